@@ -1,0 +1,126 @@
+"""The handbook put into a MkDocs build: its pages, its data, its macros and its words."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from handbook.catalog import Catalog
+from handbook.loading import Handbook, load
+from handbook.macros import MACROS, Macros
+from handbook.pages import Page, pages_of
+from handbook.previews import notices, with_notices
+from handbook.problems import report
+from handbook.search import records
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+
+log = get_plugin_logger("handbook")
+
+
+class Build:
+    """What one build knows; made anew whenever the files are read."""
+
+    serving = False
+    handbook: Handbook | None = None
+    pages: dict[str, Page]
+    notices: dict[str, str]
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether an author is looking over our shoulder."""
+    Build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Register our macros; one that fails stops a build, but not a preview."""
+    plugin: Any = config.plugins["macros"]
+    plugin.config["on_error_fail"] = not Build.serving
+
+    def run(name: str, *arguments: str) -> object:
+        return getattr(Macros(the_catalog(config), plugin.page.file.src_uri), name)(*arguments)
+
+    plugin.register_macros({name: partial(run, name) for name in MACROS})
+
+
+@event_priority(50)
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add a page for each playbook and risk, and the records of the search."""
+    catalog = catalog_for(config)
+    for page in Build.pages.values():
+        if present := files.get_file_from_path(page.uri):
+            files.remove(present)
+        files.append(generated(config, page.uri, page.markdown))
+    found = json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
+    files.append(generated(config, "search/records.json", found))
+
+
+def catalog_for(config: MkDocsConfig) -> Catalog:
+    """The edition of this build; the files are read once for both."""
+    language = config.theme["language"]
+    if language == "en" or Build.handbook is None:
+        Build.handbook = load(Path(config.config_file_path).parent)
+        announce(Build.handbook)
+    catalog = Build.handbook.catalogs[language]
+    Build.notices = notices(Build.handbook, catalog)
+    Build.pages = with_notices(pages_of(catalog, drafts=Build.serving), Build.notices)
+    return catalog
+
+
+def announce(handbook: Handbook) -> None:
+    """Problems stop a build; in a preview they are told, and shown on their pages."""
+    if handbook.problems and not Build.serving:
+        raise PluginError(report(handbook.problems))
+    if handbook.problems:
+        log.error(report(handbook.problems))
+
+
+def generated(config: MkDocsConfig, uri: str, content: str) -> File:
+    """A file that stands in no folder of the documentation."""
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """A page of content is never run as a template; a page by hand is, with its list's problems on top."""
+    made = Build.pages.get(page.file.src_uri)
+    page.meta = furniture(made) if made else page.meta
+    notice = "" if made else Build.notices.get(page.file.src_uri, "")
+    return f"{notice}\n\n{markdown}" if notice else markdown
+
+
+def furniture(made: Page) -> dict[str, Any]:
+    """What the templates may know of a page, safe to be shown as it is."""
+    return {
+        "render_macros": False,
+        "title": escape(made.title),
+        "description": escape(made.summary),
+        "template": made.template,
+        "source": made.source,
+        "listed": made.listed,
+    }
+
+
+def the_catalog(config: MkDocsConfig) -> Catalog:
+    """The edition that this build shows."""
+    assert Build.handbook is not None
+    return Build.handbook.catalogs[config.theme["language"]]
+
+
+@event_priority(-50)
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates the words of the site."""
+    assert Build.handbook is not None
+    words = {
+        language: {name: word.name for name, word in catalog.words.items()}
+        for language, catalog in Build.handbook.catalogs.items()
+    }
+    env.globals["words"] = words[config.theme["language"]]
+    env.globals["words_in"] = words
+    env.globals["site_root"] = (config.site_url or "").removesuffix("" if config.theme["language"] == "en" else "ru/")

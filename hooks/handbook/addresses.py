@@ -1,0 +1,62 @@
+"""Where everything lives for ever: from an id to its page and its anchor, and from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+HOMES = {
+    "S": "index.md",
+    "Q": "questions/index.md",
+    "B": "client/index.md",
+    "E": "client/index.md",
+    "P": "client/index.md",
+}
+LISTS = {
+    "situations": "index.md",
+    "stages": "stages/index.md",
+    "roles": "roles/index.md",
+    "questions": "questions/index.md",
+    "behaviours": "client/index.md",
+    "expectations": "client/index.md",
+    "principles": "client/index.md",
+    "sources": "sources/index.md",
+    "words": "index.md",
+}
+
+
+class Address(NamedTuple):
+    """A page, by its Markdown file from the root of an edition, and an anchor on it."""
+
+    page: str
+    anchor: str = ""
+
+    @property
+    def url(self) -> str:
+        """The same as a reader's address from the root of an edition, such as playbooks/pb-002/#pb-002-1."""
+        page = self.page.removesuffix(".md")
+        path = page.removesuffix("index") if page == "index" or page.endswith("/index") else f"{page}/"
+        return path + (f"#{self.anchor}" if self.anchor else "")
+
+    def seen_from(self, page: str) -> str:
+        """The relative link to it from another page of the same edition."""
+        path = posixpath.relpath(self.page, posixpath.dirname(page) or ".")
+        if self.page == page and self.anchor:
+            path = ""
+        return path + (f"#{self.anchor}" if self.anchor else "")
+
+
+def address_of(identity: str) -> Address:
+    """The address of an id: PB-002, PB-002.1, R-003, Q-01, …"""
+    kind = identity.partition("-")[0]
+    if kind == "PB":
+        playbook, _, lesson = identity.lower().partition(".")
+        return Address(f"playbooks/{playbook}.md", f"{playbook}-{lesson}" if lesson else "")
+    if kind == "R":
+        return Address(f"risks/{identity.lower()}.md")
+    return Address(HOMES[kind], identity.lower())
+
+
+def entry_address(kind: str, identity: str) -> Address:
+    """The address of an entry of the vocabulary, such as a stage or a source."""
+    return Address(LISTS[kind], identity.lower())

@@ -1,0 +1,33 @@
+"""Bare ids in prose, such as PB-003.1: finding them and making each a link, code and links left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+IDENTITY = r"(?:PB-\d{3}(?:\.[1-9]\d?)?|R-\d{3}|[BEPQS]-\d{2})"
+LEFT_ALONE = (
+    r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=mark)[`~]*[ ]*$|\Z))"
+    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in a line
+    r"|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"  # a link
+    r"|<[^<>\s][^<>]*>"  # an address or a tag
+    r"|https?://\S+"
+    r"|^[ ]{0,3}\[[^\]]+\]:[^\n]*"  # a link's definition
+)
+TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
+
+
+def ids_in(markdown: str) -> Iterator[tuple[int, str]]:
+    """Every bare id in a text, with its line counted from 1."""
+    for match in TOKEN.finditer(markdown):
+        if match["id"]:
+            yield markdown.count("\n", 0, match.start()) + 1, match["id"]
+
+
+def link_ids(markdown: str, link: Callable[[str], str | None]) -> str:
+    """The text with each bare id replaced by the link made for it; an id without one stays as it is."""
+
+    def replaced(match: re.Match[str]) -> str:
+        return (match["id"] and link(match["id"])) or match[0]
+
+    return TOKEN.sub(replaced, markdown)

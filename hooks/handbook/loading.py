@@ -1,0 +1,164 @@
+"""From the folders of a handbook to its two editions, with every problem of every file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handbook import rules, sections
+from handbook.catalog import Catalog
+from handbook.model import Item, Playbook, Risk, Translation
+from handbook.node import LANGUAGES, Language, Node
+from handbook.problems import Problem, quoted
+from handbook.source import Source, read_document, read_list
+from handbook.translation import bilingual, edition_of, entry_in, translation_of
+from handbook.validation import validated
+from handbook.vocabulary import VOCABULARY
+
+FOLDERS: dict[str, type[Item]] = {"playbooks": Playbook, "risks": Risk}
+NAMES = {"playbooks": r"PB-\d{3}", "risks": r"R-\d{3}"}
+SUFFIX = re.compile(r"\.(en|ru)\.md$")
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All that was read: an edition a language, the translations as written, and everything that is wrong."""
+
+    catalogs: dict[Language, Catalog]
+    originals: dict[str, Item] = field(default_factory=dict)
+    translations: dict[str, Translation] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def load(root: Path) -> Handbook:
+    """Read and check the handbook that stands in a folder."""
+    shelf = Shelf(root)
+    shelf.read_vocabulary()
+    for folder in FOLDERS:
+        shelf.read_folder(folder)
+    catalogs = {language: shelf.edition(language) for language in LANGUAGES}
+    between = rules.check(catalogs["en"], shelf.translations, shelf.unread)
+    return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted({*shelf.problems, *between})))
+
+
+class Shelf:
+    """The files of a handbook while they are being read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.items: dict[str, Item] = {}
+        self.translations: dict[str, Translation] = {}
+        self.entries: dict[str, dict[str, Node]] = {}
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def read_vocabulary(self) -> None:
+        """Read every list of the vocabulary."""
+        for model in VOCABULARY:
+            path = self.root / "vocabulary" / f"{model.file}.yml"
+            entries = self.entries[model.file] = {}
+            source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
+            if isinstance(source, Problem):
+                self.problems.append(source)
+                self.unread.add(model.file)
+                continue
+            for at in range(len(source.values)):
+                self.take_entry(model, source, at, entries)
+
+    def take_entry(self, model: type[Node], source: Source, at: int, entries: dict[str, Node]) -> None:
+        """Read one entry of a list."""
+        entry, problems = validated(bilingual(model), source, (at,))
+        self.problems += problems
+        identity = str(getattr(entry, "id", "")) or id_in(source.values[at])
+        if entry is None:
+            self.unread.add(identity)
+        elif identity in entries:
+            self.problems.append(entry.problem("id", f"found {quoted(identity)} a second time", "give it another id"))
+        else:
+            entries[identity] = entry
+
+    def read_folder(self, folder: str) -> None:
+        """Read every playbook or every risk, the translations after the originals."""
+        paths = sorted((self.root / folder).glob("*")) if (self.root / folder).is_dir() else []
+        for path in sorted(paths, key=lambda path: bool(SUFFIX.search(path.name))):
+            if path.name.startswith(".") or path.name == "README.md":
+                continue
+            if problem := rules.check_file_name(path.relative_to(self.root), NAMES[folder]):
+                self.problems.append(problem)
+                continue
+            source = read_document(path, self.root)
+            if isinstance(source, Problem):
+                self.problems.append(source)
+                self.unread.add(identity_in(path))
+            elif SUFFIX.search(path.name):
+                self.take_translation(path, source, FOLDERS[folder])
+            else:
+                self.take_item(path, source, FOLDERS[folder])
+
+    def take_item(self, path: Path, source: Source, model: type[Item]) -> None:
+        """Read one original."""
+        item, problems = validated(model, source)
+        parts, wrong = sections.split(source.file, source.body, source.body_line)
+        self.problems += [*problems, *wrong]
+        if item is None:
+            self.unread.add(identity_in(path))
+            return
+        item._sections = parts
+        self.problems += rules.check_identity(item, identity_in(path), self.items.get(item.id))
+        self.items.setdefault(item.id, item)
+
+    def take_translation(self, path: Path, source: Source, model: type[Item]) -> None:
+        """Read one translation."""
+        texts, problems = validated(translation_of(model), source)
+        parts, wrong = sections.split(source.file, source.body, source.body_line)
+        self.problems += [*problems, *wrong]
+        if not isinstance(texts, Translation):
+            self.unread.add(f"{identity_in(path)} translation")
+            return
+        texts._sections = parts
+        self.problems += rules.check_identity(texts, identity_in(path), self.translations.get(texts.id))
+        self.translations.setdefault(texts.id, texts)
+
+    def edition(self, language: Language) -> Catalog:
+        """Everything that could be read, in one language."""
+        items = [self.item_in(item, language) for _, item in sorted(self.items.items())]
+        entries: dict[str, Any] = {
+            model.file: {name: entry_in(model, entry, language) for name, entry in self.entries[model.file].items()}
+            for model in VOCABULARY
+        }
+        playbooks = {item.id: item for item in items if isinstance(item, Playbook)}
+        risks = {item.id: item for item in items if isinstance(item, Risk)}
+        return Catalog(language, playbooks, risks, **entries)
+
+    def item_in(self, item: Item, language: Language) -> Item:
+        """The item itself where it is written in that language, else its translation laid over it."""
+        return item if item.language == language else edition_of(item, self.translations.get(item.id), language)
+
+
+def missing_list(path: Path, root: Path) -> Problem:
+    """A list of the vocabulary is not there."""
+    file = path.relative_to(root).as_posix()
+    return Problem(file, 1, "file", "found no such file", "restore it from the history")
+
+
+def id_in(values: object) -> str:
+    """The id that an unreadable entry claims."""
+    return str(values.get("id", "")) if isinstance(values, dict) else ""
+
+
+def identity_in(path: Path) -> str:
+    """The id with which a file's name begins."""
+    return "-".join(path.name.split("-")[:2]).removesuffix(".md")
+
+
+def broken(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """The problems by the id, or the list of the vocabulary, whose file they are in."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        path = Path(problem.file)
+        name = path.stem if path.parent.name == "vocabulary" else identity_in(path)
+        found.setdefault(name, []).append(problem)
+    return found

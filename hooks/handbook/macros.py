@@ -1,0 +1,249 @@
+"""What the pages written by hand compute: lists, indexes, the matrix and the story, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbook.markdown import Writer, blocks, bullets, classed, heading
+from handbook.model import Playbook, Risk
+from handbook.reference import fields
+from handbook.vocabulary import Situation
+
+MACROS = (
+    "behaviours",
+    "count",
+    "episodes",
+    "expectations",
+    "fields",
+    "lessons",
+    "matrix",
+    "playbooks",
+    "principles",
+    "question_links",
+    "questions",
+    "risks",
+    "roles",
+    "situations",
+    "sources",
+    "stage_links",
+    "stages",
+    "story",
+    "to_page",
+)
+GROUPS = ("crisis", "money", "people", "deadlines", "contract", "relationship")
+
+
+class Macros(Writer):
+    """Writes the computed parts of one page; MACROS names those that a page may call."""
+
+    def to_page(self, identity: str) -> str:
+        """A link to an id under the id and its title."""
+        return self.link(identity)
+
+    def fields(self) -> str:
+        """Every field that an author fills in."""
+        return fields(self)
+
+    def count(self, kind: str) -> int:
+        """How many playbooks, risks, lessons, or entries of a vocabulary there are."""
+        counted = {
+            "playbooks": self.catalog.listed,
+            "cases": [playbook for playbook in self.catalog.listed if playbook.kind == "case"],
+            "practice": [playbook for playbook in self.catalog.listed if playbook.kind == "practice"],
+            "risks": self.catalog.listed_risks,
+            "lessons": list(self.catalog.lessons()),
+        }
+        return len(counted[kind] if kind in counted else getattr(self.catalog, kind))
+
+    def situations(self) -> str:
+        """The situations under their groups, each with how it sounds and where it leads."""
+        parts: list[str] = []
+        for group in GROUPS:
+            entries = [each for each in self.catalog.situations.values() if each.group == group]
+            parts += [heading(2, self.say(f"group_{group}"), f"group-{group}"), bullets(map(self.situation, entries))]
+        return blocks(parts)
+
+    def situation(self, situation: Situation) -> str:
+        """One situation: its name leads to the best answer, the others stand behind."""
+        known = [identity for identity in situation.leads_to if self.catalog.title(identity)]
+        first, others = known[:1], known[1:]
+        name = self.plain(situation.name)
+        shown = self.link(first[0], f"**{name}**") if first else name
+        lines = [shown, " · ".join(self.quote(signal) for signal in situation.signals)]
+        lines.append(
+            f"{self.say('see_also')}: " + ", ".join(self.link(other, other) for other in others) if others else ""
+        )
+        return "  \n".join(line for line in lines if line) + f"\n{{ #{situation.id.lower()} }}"
+
+    def playbooks(self) -> str:
+        """Every playbook, cases first, each with its summary."""
+        parts = []
+        for kind in ("case", "practice"):
+            chosen = [playbook for playbook in self.catalog.listed if playbook.kind == kind]
+            parts += [heading(2, self.say(f"kind_{kind}_many"), kind), bullets(map(self.playbook_line, chosen))]
+        return blocks(parts)
+
+    def playbook_line(self, playbook: Playbook) -> str:
+        """A playbook in a list."""
+        stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
+        facts = f"{stages} · {self.say('lessons')}: {len(playbook.lessons)}"
+        return f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
+
+    def risks(self) -> str:
+        """Every risk under its side, the founding ones first, with the fear in plain words."""
+        sides = (("client", "founding"), ("client", "public"), ("vendor", "public"))
+        parts = []
+        for side, origin in sides:
+            chosen = [risk for risk in self.catalog.listed_risks if (risk.side, risk.origin) == (side, origin)]
+            parts += [
+                heading(2, self.say(f"risks_{side}_{origin}"), f"{side}-{origin}"),
+                bullets(map(self.risk_line, chosen)),
+            ]
+        return blocks(parts)
+
+    def risk_line(self, risk: Risk) -> str:
+        """A risk in a list."""
+        answered = len(self.catalog.lessons_addressing(risk.id))
+        return f"**{self.link(risk.id)}**  \n{self.quote(risk.fear)}  \n*{self.say('lessons')}: {answered}*"
+
+    def lessons(self) -> str:
+        """Every lesson, with its playbook and the risks it answers."""
+        parts: list[str] = []
+        for playbook in self.catalog.listed:
+            lines = [
+                f"**{self.link(playbook.cited(lesson), playbook.cited(lesson))}** {self.inline(lesson.text)}  \n"
+                + ", ".join(self.link(address.risk) for address in lesson.addresses)
+                for lesson in playbook.lessons
+                if lesson.status == "published"
+            ]
+            if lines:
+                parts += [heading(2, self.plain(playbook.title), playbook.id.lower()), bullets(lines)]
+        return blocks(parts)
+
+    def questions(self) -> str:
+        """Every question with its answer and the playbooks behind it."""
+        parts: list[str] = []
+        for question in self.catalog.questions.values():
+            parts += [heading(2, self.plain(question.name), question.id.lower()), self.block(question.answer)]
+            parts += [classed(self.block(question.note), "ms-note") if question.note else ""]
+            parts += [bullets(map(self.playbook_line, self.catalog.playbooks_answering(question.id)))]
+        return blocks(parts)
+
+    def question_links(self) -> str:
+        """The questions, each a link to its answer."""
+        return bullets(self.link(name, self.plain(each.name)) for name, each in self.catalog.questions.items())
+
+    def stage_links(self) -> str:
+        """The stages in their order, each a link to its playbooks."""
+        return bullets(
+            f"{self.entry('stages', name)} — {self.inline(x.meaning)}" for name, x in self.catalog.stages.items()
+        )
+
+    def stages(self) -> str:
+        """Every stage with its playbooks."""
+        parts: list[str] = []
+        for stage in self.catalog.stages.values():
+            parts += [heading(2, self.plain(stage.name), stage.id), self.block(stage.meaning)]
+            parts += [bullets(map(self.playbook_line, self.catalog.playbooks_at(stage.id)))]
+        return blocks(parts)
+
+    def roles(self) -> str:
+        """Every role with its playbooks."""
+        parts: list[str] = []
+        for role in self.catalog.roles.values():
+            chosen = self.catalog.playbooks_for(role.id)
+            parts += [heading(2, self.plain(role.name), role.id), bullets(map(self.playbook_line, chosen))]
+        return blocks(parts)
+
+    def behaviours(self) -> str:
+        """How a client may behave, what helps, and what bears on it."""
+        parts: list[str] = []
+        for behaviour in self.catalog.behaviours.values():
+            parts += [heading(3, self.plain(behaviour.name), behaviour.id.lower()), self.block(behaviour.meaning)]
+            parts += [f"**{self.say('what_helps')}:** {self.inline(behaviour.answer)}", self.bearing(behaviour.id)]
+        return blocks(parts)
+
+    def expectations(self) -> str:
+        """What a client expects, and what bears on it."""
+        parts: list[str] = []
+        for wish in self.catalog.expectations.values():
+            parts += [
+                heading(3, self.plain(wish.name), wish.id.lower()),
+                self.block(wish.meaning),
+                self.bearing(wish.id),
+            ]
+        return blocks(parts)
+
+    def principles(self) -> str:
+        """What a long relationship rests on."""
+        parts: list[str] = []
+        for principle in self.catalog.principles.values():
+            parts += [heading(3, self.plain(principle.name), principle.id.lower()), self.block(principle.meaning)]
+        return blocks(parts)
+
+    def bearing(self, trait: str) -> str:
+        """The playbooks and risks that bear on a behaviour or an expectation."""
+        return self.run(item.id for item in self.catalog.bearing_on(trait))
+
+    def run(self, identities: Iterable[str]) -> str:
+        """Links to several ids in one paragraph."""
+        shown = ", ".join(self.link(identity, identity) for identity in identities)
+        return classed(f"{self.say('bears_on')}: {shown}", "ms-run") if shown else ""
+
+    def episodes(self) -> str:
+        """The episodes of the story as a numbered list of links."""
+        return "\n".join(f"1. {self.link(playbook.id)}" for playbook in self.catalog.story)
+
+    def story(self) -> str:
+        """The episodes in their order, what happened, what came of it, and the lessons."""
+        return blocks(part for playbook in self.catalog.story for part in self.episode(playbook))
+
+    def episode(self, playbook: Playbook) -> Iterator[str]:
+        """One episode of the story."""
+        yield heading(2, self.link(playbook.id, self.plain(playbook.title)), playbook.id.lower())
+        yield self.block(playbook.situation)
+        if playbook.result:
+            yield f"**{self.say('result_case')}:** {self.inline(playbook.result)}"
+        if playbook.trust is not None:
+            yield classed(f"{self.say('trust_after')}: {playbook.trust} / 5", "ms-trust")
+        yield bullets(
+            f"{self.link(playbook.cited(lesson), playbook.cited(lesson))} {self.inline(lesson.text)}"
+            for lesson in playbook.lessons
+        )
+
+    def matrix(self) -> str:
+        """Playbooks by risks: in each cell the lessons that answer it."""
+        risks = self.catalog.listed_risks
+        head = " | ".join(self.link(risk.id, risk.id) for risk in risks)
+        rows = [f"| {self.say('playbook')} | {head} |", "| --- |" + " --- |" * len(risks)]
+        for playbook in self.catalog.listed:
+            cells = " | ".join(self.cell(playbook, risk) for risk in risks)
+            rows.append(f"| {self.link(playbook.id)} | {cells} |")
+        totals = " | ".join(str(len(self.catalog.lessons_addressing(risk.id))) for risk in risks)
+        return "\n".join([*rows, f"| **{self.say('lessons')}** | {totals} |"])
+
+    def cell(self, playbook: Playbook, risk: Risk) -> str:
+        """The lessons of a playbook that answer a risk, by their numbers."""
+        answers = [each for each in self.catalog.lessons_addressing(risk.id) if each.playbook.id == playbook.id]
+        return ", ".join(self.link(answer.cited, f".{answer.lesson.id}") for answer in answers)
+
+    def sources(self) -> str:
+        """Every source by kind: how far it was read, what rests on it."""
+        parts: list[str] = []
+        for kind in ("founding", "research", "practice", "guidance", "standard", "law"):
+            chosen = [source for source in self.catalog.sources.values() if source.kind == kind]
+            parts += [heading(2, self.say(f"sources_{kind}"), kind)] if chosen else []
+            for source in chosen:
+                parts += [bullets([self.source_line(source.id)])]
+        return blocks(parts)
+
+    def source_line(self, identity: str) -> str:
+        """One source."""
+        source = self.catalog.sources[identity]
+        link = source.link or (f"https://doi.org/{source.doi}" if source.doi else "")
+        lines = [self.plain(source.citation) + (f" [{self.say('open_source')}]({link})" if link else "")]
+        lines += [self.plain(source.supports), f"*{self.say('read_' + source.read.replace(' ', '_'))}*"]
+        lines += [self.plain(source.note)] if source.note else []
+        resting = ", ".join(self.link(item.id, item.id) for item in self.catalog.resting_on(identity))
+        lines += [f"{self.say('rests_on_it')}: {resting}"] if resting else []
+        return "  \n".join(lines) + f"\n{{ #{identity} }}"

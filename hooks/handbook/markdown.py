@@ -1,0 +1,87 @@
+"""The small change of Markdown: a writer who knows the edition and the page that it writes for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from handbook.addresses import Address, address_of, entry_address
+from handbook.catalog import Catalog
+from handbook.linking import link_ids
+from handbook.node import Borrowed
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]#|~])")
+
+
+class Writer:
+    """Writes the Markdown of one page: links, lists, and texts that may be borrowed from the other language."""
+
+    def __init__(self, catalog: Catalog, page: str) -> None:
+        self.catalog, self.page = catalog, page
+        self.say = catalog.say
+
+    def plain(self, text: str) -> str:
+        """A text without Markdown, every sign of it shown as it is."""
+        shown = SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")
+        return f"*{shown}*{{ lang={text.language} }}" if isinstance(text, Borrowed) else shown
+
+    def inline(self, text: str) -> str:
+        """A Markdown text on one line, its ids linked."""
+        shown = self.linked(" ".join(text.split()))
+        return f"*{shown}*{{ lang={text.language} }}" if isinstance(text, Borrowed) else shown
+
+    def block(self, text: str) -> str:
+        """A Markdown text of one or more paragraphs, its ids linked, its language marked where it is another."""
+        shown = self.linked(text.strip("\n"))
+        if not isinstance(text, Borrowed):
+            return shown
+        attributes = f"attrs: {{lang: {text.language}, class: ms-borrowed}}"
+        return f"/// html | div\n    {attributes}\n\n{shown}\n///"
+
+    def linked(self, text: str) -> str:
+        """The text with a link for every bare id in it."""
+        return link_ids(text, lambda identity: self.link(identity, identity) if self.catalog.title(identity) else None)
+
+    def to(self, address: Address) -> str:
+        """The relative link from this page."""
+        return address.seen_from(self.page)
+
+    def link(self, identity: str, text: str | None = None) -> str:
+        """A link to an id, by default under the id and its title."""
+        title = self.catalog.title(identity) or ""
+        tip = title.replace('"', "”").replace("\\", "\\\\")
+        if text is None:
+            return f"[{identity} {self.plain(title)}]({self.to(address_of(identity))})"
+        return f'[{text}]({self.to(address_of(identity))} "{tip}")'
+
+    def entry(self, kind: str, identity: str) -> str:
+        """A link to an entry of the vocabulary under its name."""
+        entry = getattr(self.catalog, kind).get(identity)
+        name = self.plain(entry.name) if entry else identity
+        return f"[{name}]({self.to(entry_address(kind, identity))})"
+
+    def quote(self, text: str) -> str:
+        """A short phrase in the quotation marks of the edition's language."""
+        opening, closing = ("«", "»") if self.catalog.language == "ru" else ("“", "”")
+        bare = self.plain(text)
+        return bare if text[:1] in "«“„\"'" else f"{opening}{bare}{closing}"
+
+
+def blocks(parts: Iterable[str]) -> str:
+    """Blocks of Markdown, an empty line between two."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list; an item of several lines is indented under its dash."""
+    return "\n".join("- " + item.replace("\n", "\n    ") for item in items)
+
+
+def classed(text: str, name: str) -> str:
+    """A paragraph with one of our classes."""
+    return f"{text}\n{{: .{name} }}" if text else ""
+
+
+def heading(level: int, text: str, anchor: str, name: str = "") -> str:
+    """A heading with its anchor, and one of our classes where there is one."""
+    return f"{'#' * level} {text} {{ #{anchor}{f' .{name}' if name else ''} }}"

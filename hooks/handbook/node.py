@@ -1,0 +1,96 @@
+"""What everything in the content is made of: parts that know where they were read, and kinds of fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from handbook.problems import Problem
+
+Language = Literal["en", "ru"]
+LANGUAGES: tuple[Language, ...] = ("en", "ru")
+
+
+class Prose:
+    """Marks a field that is text for readers, and so is translated."""
+
+
+def calendar_day(value: object) -> object:
+    """A date as YYYY-MM-DD and in no other form."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("write the date as YYYY-MM-DD")
+    return value
+
+
+def whole_number(value: object) -> object:
+    """A whole number in digits, without leading zeros."""
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9]\d{0,3}", value):
+        raise ValueError("write a whole number in digits")
+    return int(value) if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(calendar_day)]
+Whole = Annotated[int, BeforeValidator(whole_number)]
+Line = Annotated[str, Prose(), Field(min_length=1, max_length=200)]
+Text = Annotated[str, Prose(), Field(min_length=1, max_length=4000)]
+Lines = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Prose()]
+PlaybookId = Annotated[str, Field(pattern=r"^PB-\d{3}$")]
+LessonId = Annotated[str, Field(pattern=r"^PB-\d{3}\.[1-9]\d?$")]
+RiskId = Annotated[str, Field(pattern=r"^R-\d{3}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+def told(english: str, russian: str, example: str, default: Any = ..., **limits: Any) -> Any:
+    """A field with its help in both languages and an example; required where no default is given."""
+    return Field(default, description=english, examples=[example], json_schema_extra={"ru": russian}, **limits)
+
+
+class Borrowed(str):
+    """A text that this edition lacks, shown in the language of the original."""
+
+    language: Language
+
+    def __new__(cls, text: str, language: Language) -> Borrowed:
+        """The text, marked with the language that it is really in."""
+        borrowed = super().__new__(cls, text)
+        borrowed.language = language
+        return borrowed
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in which file a thing was read, so that a mistake in it can be pointed at."""
+
+    file: str = ""
+    lines: Mapping[tuple[str | int, ...], int] | None = None
+    where: tuple[str | int, ...] = ()
+
+    def line(self, *path: str | int) -> int:
+        """The line of a value below this place, or of the nearest thing around it."""
+        where = (*self.where, *path)
+        while where and where not in (self.lines or {}):
+            where = where[:-1]
+        return (self.lines or {}).get(where, 1)
+
+
+class Node(BaseModel):
+    """A part of the content that knows where it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    _place: Place = PrivateAttr(default_factory=Place)
+
+    @property
+    def place(self) -> Place:
+        """The file and line it was read at."""
+        return self._place
+
+    def problem(self, field: str | tuple[str | int, ...], found: str, mend: str) -> Problem:
+        """A mistake in one of its fields."""
+        path = field if isinstance(field, tuple) else (field,)
+        shown = ".".join(str(part) for part in (*self._place.where, *path))
+        return Problem(self._place.file, self._place.line(*path), shown, found, mend)

@@ -1,0 +1,200 @@
+"""The rules between fields and between files: each is a generator of the problems it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from handbook.catalog import Catalog
+from handbook.linking import ids_in
+from handbook.model import Item, Lesson, Playbook, Risk, Translation
+from handbook.names import Known, Names
+from handbook.node import Node
+from handbook.problems import Problem, nearest, quoted
+
+
+def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Collection[str]) -> Iterator[Problem]:
+    """Every rule between files, on all that could be read."""
+    names = Names(catalog, unread)
+    for item in (*catalog.playbooks.values(), *catalog.risks.values()):
+        yield from check_requirements(item)
+        yield from check_dates(item)
+        yield from check_references(item, names)
+        yield from check_ids_in_prose(item, names)
+        if f"{item.id} translation" not in unread:
+            yield from check_translation(item, translations.get(item.id))
+    for playbook in catalog.playbooks.values():
+        yield from check_lessons(playbook, names)
+        yield from check_story(playbook, catalog)
+    for identity, translation in translations.items():
+        if identity not in catalog.playbooks and identity not in catalog.risks and identity not in unread:
+            yield translation.problem("id", f"found {identity}, which has no original", "name the original's id")
+    for situation in catalog.situations.values():
+        yield from check_each_known(situation, "leads_to", situation.leads_to, names.of("any"))
+
+
+def check_file_name(path: Path, identity: str) -> Problem | None:
+    """A file's name is the id and a readable tail, in small letters."""
+    if re.fullmatch(identity + r"(-[a-z0-9]+)+(\.(en|ru))?\.md", path.name):
+        return None
+    example = "PB-026-short-name.md" if path.parent.name == "playbooks" else "R-025-short-name.md"
+    return Problem(path.as_posix(), 1, "file", f"found the name {quoted(path.name)}", f"name it as in {example}")
+
+
+def check_identity(node: Item | Translation, named: str, before: Node | None) -> Iterator[Problem]:
+    """The id stands in the file's name too, and no other file has it."""
+    if node.id != named:
+        yield node.problem("id", f"found {node.id} in a file named {named}", "make the two the same")
+    if before:
+        yield node.problem("id", f"found {node.id}, which {before.place.file} has", "take the next free number")
+
+
+def check_requirements(item: Item) -> Iterator[Problem]:
+    """What a status asks for is there, and nothing that it rules out."""
+    if item.status == "open" and not item.open_note:
+        yield item.problem("open_note", "found nothing, while the status is open", "say why result or lessons lack")
+    if item.status not in ("open", "draft") and isinstance(item, Playbook):
+        for name in ("result", "lessons"):
+            if not getattr(item, name):
+                yield item.problem(
+                    name, "found nothing", f"write it, or set status: open and say why in open_note ({name})"
+                )
+    if isinstance(item, Playbook) and item.evidence == "disputed" and not item.evidence_note:
+        yield item.problem("evidence_note", "found nothing, while the evidence is disputed", "say what is disputed")
+    if not isinstance(item, Playbook | Risk):
+        return
+    yield from check_closing(item)
+    if item.status != "draft" and not item.sources:
+        yield item.problem("sources", "found nothing", "name at least one source")
+
+
+def check_closing(thing: Playbook | Risk | Lesson) -> Iterator[Problem]:
+    """What is superseded says by what and why; what is withdrawn says why; nothing else says either."""
+    closed = thing.status in ("superseded", "withdrawn")
+    if closed and not thing.closed_reason:
+        yield thing.problem("closed_reason", f"found nothing, while the status is {thing.status}", "say why")
+    if thing.status == "superseded" and not thing.superseded_by:
+        yield thing.problem("superseded_by", "found nothing, while the status is superseded", "name what replaces it")
+    if not closed and (thing.closed_reason or thing.superseded_by):
+        name = "closed_reason" if thing.closed_reason else "superseded_by"
+        yield thing.problem(name, f"found it, while the status is {thing.status}", "delete it, or set the status")
+
+
+def check_dates(item: Item) -> Iterator[Problem]:
+    """What is published says since when and when it changed last, in that order."""
+    for name in ("published", "changed"):
+        if item.status != "draft" and getattr(item, name) is None:
+            yield item.problem(name, "found nothing", f"write the day, as in {name}: 2026-11-22")
+    if item.published and item.changed and item.changed < item.published:
+        yield item.problem("changed", f"found {item.changed}, before it was published", "write the later day")
+
+
+def check_references(item: Item, names: Names) -> Iterator[Problem]:
+    """Every name that an item refers to is known."""
+    kinds = {"behaviours": "behaviours", "expectations": "expectations", "sources": "sources"}
+    if isinstance(item, Playbook):
+        kinds |= {"stages": "stages", "roles": "roles", "answers": "questions", "related": "playbooks"}
+        kinds |= {"after": "playbooks", "superseded_by": "playbooks"}
+    if isinstance(item, Risk):
+        kinds |= {"superseded_by": "risks"}
+    for field, kind in kinds.items():
+        yield from check_each_known(item, field, getattr(item, field), names.of(kind))
+
+
+def check_each_known(node: Node, field: str, found: tuple[str, ...] | str | None, known: Known) -> Iterator[Problem]:
+    """Every name in a field is known, and stands there once."""
+    several = isinstance(found, tuple)
+    listed = found if isinstance(found, tuple) else (found,) if found else ()
+    for at, name in enumerate(listed):
+        path: tuple[str | int, ...] = (field, at) if several else (field,)
+        if name not in known:
+            yield node.problem(path, f"found {quoted(name)}, which nobody knows", nearest(name, known))
+        if name in listed[:at]:
+            yield node.problem(path, f"found {quoted(name)} a second time", "delete one of the two")
+
+
+def check_lessons(playbook: Playbook, names: Names) -> Iterator[Problem]:
+    """A lesson's number stands once; the risks and lessons it names are known, each named once."""
+    for at, lesson in enumerate(playbook.lessons):
+        if lesson.id in [other.id for other in playbook.lessons[:at]]:
+            yield lesson.problem("id", f"found {lesson.id} a second time", "give it the next free number")
+        yield from check_closing(lesson)
+        yield from check_each_known(lesson, "superseded_by", lesson.superseded_by, names.of("lessons"))
+        yield from check_links(lesson, "addresses", "risk", names.of("risks"))
+        yield from check_links(lesson, "tensions", "lesson", names.of("lessons"))
+        for tension in lesson.tensions:
+            if tension.lesson == playbook.cited(lesson):
+                yield tension.problem("lesson", f"found {tension.lesson} itself", "name the other lesson")
+
+
+def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[Problem]:
+    """Every risk or lesson that a lesson links to is known, and linked to once."""
+    seen: set[str] = set()
+    for link in getattr(lesson, field):
+        name = getattr(link, key)
+        if name not in known:
+            yield link.problem(key, f"found {quoted(name)}, not a known {key}", nearest(name, known))
+        if name in seen:
+            yield link.problem(key, f"found {quoted(name)} a second time", "join the two reasons in one")
+        seen.add(name)
+
+
+def check_story(playbook: Playbook, catalog: Catalog) -> Iterator[Problem]:
+    """A story does not go in circles."""
+    seen, at = {playbook.id}, playbook.after
+    while at and at in catalog.playbooks and at not in seen:
+        seen.add(at)
+        at = catalog.playbooks[at].after
+    if at == playbook.id:
+        yield playbook.problem("after", f"found {playbook.after}, which comes after this one", "name the one before it")
+
+
+def check_ids_in_prose(item: Item, names: Names) -> Iterator[Problem]:
+    """Every id that a body speaks of is known."""
+    known = names.of("any")
+    for section in item.sections:
+        for offset, identity in ids_in(section.markdown):
+            if identity not in known:
+                line = section.place.line() + offset
+                yield Problem(
+                    item.place.file, line, "body", f"found {identity}, which nobody knows", nearest(identity, known)
+                )
+
+
+def check_translation(item: Item, translation: Translation | None) -> Iterator[Problem]:
+    """What is published has its translation, and that speaks of nothing that the original lacks."""
+    if translation is None:
+        if item.status != "draft":
+            other = "ru" if item.language == "en" else "en"
+            name = item.place.file.removesuffix(".md") + f".{other}.md"
+            yield item.problem("language", "found no translation", f"add {name}, or set status: draft")
+        return
+    anchors = {section.anchor for section in item.sections}
+    for section in translation.sections:
+        if section.anchor not in anchors:
+            yield section.problem(
+                "body", f"found #{section.anchor}, which the original lacks", "add it there, or delete it"
+            )
+    for name in type(translation).model_fields:
+        if name in type(item).model_fields and not getattr(item, name) and getattr(translation, name):
+            yield translation.problem(name, "found a text that the original lacks", "add it there, or delete it here")
+    yield from check_parts(item, translation, "lessons", "id")
+    lessons = {lesson.id: lesson for lesson in getattr(item, "lessons", ())}
+    for lesson in getattr(translation, "lessons", ()):
+        if original := lessons.get(lesson.id):
+            yield from check_parts(original, lesson, "addresses", "risk")
+            yield from check_parts(original, lesson, "tensions", "lesson")
+
+
+def check_parts(original: Node, translation: Node, field: str, key: str) -> Iterator[Problem]:
+    """A translation speaks of a lesson, risk or tension of the original, and once of each."""
+    known = {str(getattr(part, key)): "" for part in getattr(original, field, ())}
+    seen: set[str] = set()
+    for part in getattr(translation, field, ()):
+        name = str(getattr(part, key))
+        if name not in known:
+            yield part.problem(key, f"found {quoted(name)}, which the original lacks", nearest(name, known))
+        if name in seen:
+            yield part.problem(key, f"found {quoted(name)} a second time", "delete one of the two")
+        seen.add(name)

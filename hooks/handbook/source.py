@@ -1,0 +1,202 @@
+"""The reader of one file: exact fences, strict YAML, nothing coerced, the line of every value kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from handbook.problems import Problem, quoted
+
+Location = tuple[str | int, ...]
+FENCE = "---"
+DEEPEST = 8
+TOO_DEEP = ("found lists within lists without end", f"nest at most {DEEPEST} deep")
+LONGEST_FILE = 200_000
+LONGEST_LINE = 4_000
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
+
+
+class Unreadable(Exception):
+    """The file can't be read further: what was found, where, and how to mend it."""
+
+    def __init__(self, line: int, found: str, mend: str, field: str = "file") -> None:
+        super().__init__(found)
+        self.line, self.field, self.found, self.mend = line, field, found, mend
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its name from the root, its values as text, the line of each, and the body."""
+
+    file: str
+    values: Any
+    lines: dict[Location, int] = field(default_factory=dict)
+    cut: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 0
+
+    def line(self, where: Location) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+class StrictLoader(yaml.SafeLoader):
+    """YAML in which a plain value stays the text that was written, and nothing refers, merges or calls."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML declares it so
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node; anchors, aliases and tags are refused where they stand."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!"
+            raise yaml.MarkedYAMLError(problem=f"a value begins with {sign}", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^$"), [""])
+
+
+class StrictHandler(YAMLHandler):
+    """Front matter whose fences are exact: `---` alone on line 1, and `---` alone on the line that closes it."""
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The front matter and the body, each as written."""
+        lines = text.split("\n")
+        if lines[0].rstrip() != FENCE:
+            raise Unreadable(1, f"found {quoted(lines[0])} where the front matter opens", "put --- alone on line 1")
+        for number, line in enumerate(lines[1:], 2):
+            if line.rstrip() == FENCE:
+                return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:])
+        raise Unreadable(1, "found front matter that never ends", "put --- alone on a line after the last field")
+
+
+def read_document(path: Path, root: Path) -> Source | Problem:
+    """One Markdown file with front matter."""
+    file = path.relative_to(root).as_posix()
+    try:
+        header, body = StrictHandler().split(read_text(path))
+        return read_values(file, header, first_line=2, body=body)
+    except Unreadable as error:
+        return Problem(file, error.line, error.field, error.found, error.mend)
+
+
+def read_list(path: Path, root: Path) -> Source | Problem:
+    """One YAML file of the vocabulary."""
+    file = path.relative_to(root).as_posix()
+    try:
+        source = read_values(file, read_text(path), first_line=1)
+    except Unreadable as error:
+        return Problem(file, error.line, error.field, error.found, error.mend)
+    if not isinstance(source.values, list):
+        return Problem(file, 1, "file", "found no list", "begin each entry with '- id: …'")
+    return source
+
+
+def read_text(path: Path) -> str:
+    """The text of a file: UTF-8, line ends and a byte order mark smoothed away, nothing invisible, no monsters."""
+    if path.is_symlink():
+        raise Unreadable(1, "found a symbolic link", "put the file itself here")
+    raw = path.read_bytes()
+    if len(raw) > LONGEST_FILE:
+        raise Unreadable(1, f"found {len(raw)} bytes", f"keep a file under {LONGEST_FILE}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(line, "found bytes that are not UTF-8", "save the file as UTF-8") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, written in enumerate(text.split("\n"), 1):
+        check_line(number, written)
+    return text
+
+
+def check_line(number: int, line: str) -> None:
+    """A line is of bearable length, visible all through, and no leftover of a merge."""
+    if len(line) > LONGEST_LINE:
+        raise Unreadable(number, f"found a line of {len(line)} characters", f"keep a line under {LONGEST_LINE}")
+    if odd := INVISIBLE.search(line):
+        raise Unreadable(number, f"found the invisible character U+{ord(odd[0]):04X}", "delete it or type it anew")
+    if MERGE_MARK.match(line):
+        raise Unreadable(number, f"found the merge mark {quoted(line[:20])}", "resolve the merge, delete its marks")
+
+
+def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Source:
+    """The values of a YAML text, as text, with the line of each and the values that a ` #` cuts short."""
+    loader = StrictLoader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(
+            first_line + faulty_line(error),
+            f"found YAML that can't be read ({error.problem})",
+            "look at this line and the one above: quotes, blanks before a key, a colon inside a text",
+        ) from None
+    except yaml.YAMLError:
+        raise Unreadable(first_line, "found a character that YAML can't hold", "delete it") from None
+    except RecursionError:
+        raise Unreadable(first_line, *TOO_DEEP) from None
+    finally:
+        loader.dispose()
+    tree = Tree(text.split("\n"), first_line)
+    values = tree.value(node, ()) if node else None
+    return Source(file, values, tree.lines, tree.cut, body, first_line + len(tree.text) + 1)
+
+
+def faulty_line(error: yaml.MarkedYAMLError) -> int:
+    """The line, from 0, where the mistake was made: an open quote is one where it opens."""
+    opened = error.context_mark if "scalar" in (error.context or "") else None
+    mark = opened or error.problem_mark or error.context_mark
+    return mark.line if mark else 0
+
+
+@dataclass
+class Tree:
+    """The walk over a YAML text that gathers its values, their lines, and those that a ` #` cuts short."""
+
+    text: list[str]
+    first_line: int
+    lines: dict[Location, int] = field(default_factory=dict)
+    cut: dict[Location, int] = field(default_factory=dict)
+
+    def value(self, node: yaml.Node, where: Location) -> Any:
+        """A mapping, a list, a text, or None where nothing stands."""
+        line = node.start_mark.line + self.first_line
+        self.lines.setdefault(where, line)
+        if len(where) > DEEPEST:
+            raise Unreadable(line, *TOO_DEEP)
+        if isinstance(node, yaml.MappingNode):
+            return {key: self.value(value, (*where, key)) for key, value in self.pairs(node, where)}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(value, (*where, at)) for at, value in enumerate(node.value)]
+        end = node.end_mark
+        if (
+            isinstance(node, yaml.ScalarNode)
+            and not node.style
+            and node.value
+            and re.match(r"\s+#", self.text[end.line][end.column :])
+        ):
+            self.cut[where] = line
+        return None if node.tag.endswith(":null") else node.value
+
+    def pairs(self, node: yaml.MappingNode, where: Location) -> Iterator[tuple[str, yaml.Node]]:
+        """The keys of a mapping, each plain text, each once, and their values."""
+        seen: set[str] = set()
+        for key, value in node.value:
+            line = key.start_mark.line + self.first_line
+            if not isinstance(key, yaml.ScalarNode) or key.value in ("", "<<"):
+                raise Unreadable(line, "found a key that is no name", "write 'name: value'")
+            if key.value in seen:
+                raise Unreadable(line, f"found {quoted(key.value)} a second time", "keep one of the two", key.value)
+            seen.add(key.value)
+            self.lines[(*where, key.value)] = line
+            yield key.value, value

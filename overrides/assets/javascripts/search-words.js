@@ -1,0 +1,46 @@
+// Words as the search sees them: folded, stemmed, without the smallest ones; and the words that another keyboard layout would have typed.
+import { stemmer as english } from "./vendor/stemmer-en.js";
+import { stemmer as russian } from "./vendor/stemmer-ru.js";
+
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
+const SMALL = new Set(
+  (
+    "a an the i im ive me my we our us you your he his him she her it its they their them this that these those is am are was were be been " +
+    "to of in on at by for and or with as do does did has have had will would can could should how what if so " +
+    "и в во на с со к у о об от до за из по а но или же ли бы я мы он она они оно вы ты нас нам нами наш наша наши мне меня мой моя вас вам ваш " +
+    "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть"
+  ).split(" "),
+);
+const KEYS = { en: "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", ru: "ёйцукенгшщзхъфывапролджэячсмитьбю" };
+const known = new Map();
+
+/** The words of a text with their places, each as it is written and as its term: null for a small one. */
+export function words(text) {
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ word, index, term: termOf(word) }));
+}
+
+/** The terms of a text, small words left out. */
+export function terms(text) {
+  return words(text).flatMap(({ term }) => term ?? []);
+}
+
+/** The same keys pressed in the other layout, Latin or Cyrillic. */
+export function otherLayout(text) {
+  const [from, to] = /\p{Script=Cyrillic}/u.test(text) ? [KEYS.ru, KEYS.en] : [KEYS.en, KEYS.ru];
+  return Array.from(text.toLowerCase(), (key) => to[from.indexOf(key)] ?? key).join("");
+}
+
+function termOf(word) {
+  const folded = fold(word);
+  if (!known.has(folded)) known.set(folded, SMALL.has(folded) ? null : stem(folded));
+  return known.get(folded);
+}
+
+function fold(word) {
+  return word.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(/['’]s$/, "").replace(/['’]/g, "");
+}
+
+function stem(word) {
+  if (/^[a-z]+$/.test(word)) return english(word);
+  return /^[а-я]+$/.test(word) ? russian(word) : word;
+}
