@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from typing import Annotated, Any, Optional, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
@@ -40,7 +40,8 @@ def parts(model: type[Node]) -> dict[str, type[Node]]:
 def optional(field: FieldInfo) -> tuple[Any, FieldInfo]:
     """The same field, which may be missing."""
     kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    return Optional[kind], Field(None, description=field.description, examples=field.examples)
+    info: Any = Field(None, description=field.description, examples=field.examples)
+    return kind | None, info
 
 
 @cache

@@ -7,7 +7,9 @@ const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const LESSON = 0.6; // of what a playbook, a risk or a question scores
 const PHRASE = 1.5; // for a whole signal or title: a score grows to 2.5 times
 const LESSONS_OF_A_PLAYBOOK = 2; // before those of others
-const FAINT = 0.2; // of the best score: what is left out
+const GUESSED = { fuzzy: 0.8, prefix: 0.8 }; // only words that no record holds are guessed at
+const JUDGED = 40; // results that are looked at phrase by phrase
+const FAINT = 0.12; // of the best score: what is left out
 const ID = /^(?:pb|r|q)[\s-]*\d+(?:\.\d+)?$|\b(?:PB|R|Q)-\d{2,}(?:\.\d+)?\b/i;
 
 const opened = new Map();
@@ -50,29 +52,39 @@ export class Search {
     this.phrases = new Map(records.map(({ id, title, signals, words }) => [id, [title, ...signals, ...words].map(terms)]));
     this.index = new MiniSearch({
       fields: Object.keys(BOOST),
-      extractField: (record, field) => (field === "said" ? said(record) : record[field]),
-      tokenize: (text) => this.counted(terms(text)),
+      extractField: (record, field) => (field === "id" ? record.id : this.counted(this[field](record))),
+      stringifyField: (found) => found,
+      tokenize: (found) => found,
       processTerm: (term) => term,
-      searchOptions: { tokenize: terms, boost: BOOST, bm25: BM25, boostDocument: (id) => (id.includes(".") ? LESSON : 1) },
     });
     this.index.addAll(records);
   }
 
-  /** What fits, best first: `[{ record, score, matched, hits, line }]`. Without a query, all that pass the filters. */
+  /** What fits, best first: `[{ record, score, matched, hits }]`. Without a query, all that pass the filters. */
   find(query, filters = {}) {
     const chosen = Object.entries(filters).filter(([, value]) => value);
-    const fits = (record) => chosen.every(([name, value]) => [record[`${name}s`] ?? record[name]].flat().includes(value));
-    if (!query.trim()) return chosen.length ? this.records.filter(fits).map(unasked) : [];
-    const named = this.named(query).filter(fits);
-    const ranked = this.ranked(this.meant(query)).filter(({ record }) => fits(record) && !named.includes(record));
-    return [...named.map(unasked), ...withoutCrowds(ranked.filter(({ score }) => score > FAINT * ranked[0].score))];
+    const fits = ({ record }) => chosen.every(([name, value]) => [record[`${name}s`] ?? record[name]].flat().includes(value));
+    if (!query.trim()) return chosen.length ? this.records.map(unasked).filter(fits) : [];
+    const named = this.named(query).map(unasked).filter(fits);
+    const ranked = this.ranked(this.meant(query)).filter(fits);
+    const clear = ranked.filter(({ score, record }) => score > FAINT * ranked[0].score && !named.some((each) => each.record === record));
+    return [...named, ...withoutCrowds(clear)];
   }
 
-  /** The record of an id in the query, and its lessons. */
+  /** The line to show under a title: the signal that says it best, else the summary. */
+  line({ record: { signals, summary }, hits }) {
+    const weigh = (text) => sum(terms(text).map((term) => (hits.has(term) ? this.weight(term) : 0)));
+    const best = signals.reduce((best, signal) => (weigh(signal) > weigh(best) ? signal : best), "");
+    return weigh(best) > weigh(summary) ? best : summary;
+  }
+
+  /** The record of an id in the query, and its lessons or those that address it. */
   named(query) {
     const id = query.trim().match(ID) ?? otherLayout(query.trim()).match(ID);
     const record = id && this.byKey.get(keyOf(id[0]));
-    return record ? this.records.filter((other) => other === record || other.id.startsWith(`${record.id}.`)) : [];
+    if (!record) return [];
+    const under = ({ id, risks, type }) => type === "lesson" && (id.startsWith(`${record.id}.`) || risks.includes(record.id));
+    return [record, ...this.records.filter((other) => other !== record && under(other))];
   }
 
   /** The query, or the same keys in the other layout when those make more sense. */
@@ -84,48 +96,51 @@ export class Search {
 
   shareKnown(query) {
     const asked = terms(query);
-    const last = asked.at(-1);
-    const known = asked.filter((term) => this.spread.has(term)).length;
-    const begun = last && !this.spread.has(last) && [...this.spread.keys()].some((term) => term.startsWith(last));
-    return asked.length ? (known + (begun ? 1 : 0)) / asked.length : 0;
+    const last = asked.pop() ?? "";
+    const begun = last && [...this.spread.keys()].some((term) => term.startsWith(last));
+    return (asked.filter((term) => this.spread.has(term)).length + (begun ? 1 : 0)) / (asked.length + 1);
   }
 
   ranked(query) {
     const asked = words(query).filter(({ term }) => term);
+    const weights = new Map(asked.map(({ term }) => [term, this.weight(term)]));
     const unknown = (term) => !this.spread.has(term);
     const found = this.index.search(query, {
+      tokenize: terms,
+      boost: BOOST,
+      bm25: BM25,
+      weights: GUESSED,
       fuzzy: (term) => unknown(term) && term.length > 3 && 0.25,
       prefix: (term, place, all) => unknown(term) && place === all.length - 1 && term.length > 1,
+      boostDocument: (id) => (id.includes(".") ? LESSON : 1),
     });
-    const weights = new Map(asked.map(({ term }) => [term, this.weight(term)]));
     return found
-      .map((each) => this.result(each, asked, 1 + PHRASE * this.closest(each.id, weights) ** 2))
+      .map(({ id, score, terms, queryTerms }, place) => ({
+        record: this.byKey.get(keyOf(id)),
+        score: place < JUDGED ? score * (1 + PHRASE * this.closest(id, weights) ** 2) : score,
+        matched: asked.filter(({ term }) => queryTerms.includes(term)).map(({ word }) => word),
+        hits: new Set(terms),
+      }))
       .sort((one, other) => other.score - one.score);
-  }
-
-  result({ id, score, queryTerms, terms }, asked, factor) {
-    const record = this.byKey.get(keyOf(id));
-    const hits = new Set(terms);
-    const matched = asked.filter(({ term }) => queryTerms.includes(term)).map(({ word }) => word);
-    return { record, score: score * factor, matched, hits, line: this.line(record, hits) };
   }
 
   /** The share of the query, rare words weighing more, that one phrase of a record holds. */
   closest(id, weights) {
-    const whole = sum(weights.values());
     const shares = this.phrases.get(id).map((phrase) => sum([...new Set(phrase)].map((term) => weights.get(term) ?? 0)));
-    return Math.max(...shares) / whole;
-  }
-
-  /** The signal that says it best, else the summary. */
-  line({ signals, summary }, hits) {
-    const weigh = (signal) => sum(terms(signal).map((term) => (hits.has(term) ? this.weight(term) : 0)));
-    const best = signals.reduce((best, signal) => (weigh(signal) > weigh(best) ? signal : best), "");
-    return best && weigh(best) > weigh(summary) ? best : summary;
+    return Math.max(...shares) / sum(weights.values());
   }
 
   weight(term) {
     return Math.log(1 + this.records.length / (this.spread.get(term) ?? 0.5));
+  }
+
+  said({ id, summary }) {
+    const phrases = this.phrases.get(id);
+    return [...phrases.flat(), ...phrases[0], ...terms(summary)];
+  }
+
+  texts({ texts }) {
+    return terms(texts.join("\n"));
   }
 
   counted(found) {
@@ -134,16 +149,12 @@ export class Search {
   }
 }
 
-function said({ title, summary, signals, words }) {
-  return [title, title, summary, ...signals, ...words].join("\n");
-}
-
 function keyOf(id) {
   return id.toLowerCase().replace(/[\s-]*0*(\d+)/, "$1");
 }
 
 function unasked(record) {
-  return { record, score: 0, matched: [], hits: new Set(), line: record.summary };
+  return { record, score: 0, matched: [], hits: new Set() };
 }
 
 /** The results with the third and further lessons of a playbook moved to the end. */
