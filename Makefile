@@ -22,6 +22,8 @@ check: $(VENV)/ready ## style, types, content, workflows
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/handbook check
+	$(BIN)/zizmor --offline --quiet --persona=pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 build: $(VENV)/ready ## build the whole site into site/, replaced only when the build succeeds
 	rm -rf .site.new
