@@ -22,6 +22,7 @@ LISTS = {
     "principles": "client/index.md",
     "sources": "sources/index.md",
     "words": "index.md",
+    "unsafe-words": "index.md",
 }
 
 

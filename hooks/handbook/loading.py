@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, Language, Node
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
+from handbook.tact import check_tact
 from handbook.translation import bilingual, edition_of, entry_in, translation_of
 from handbook.validation import validated
-from handbook.vocabulary import VOCABULARY
+from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
 FOLDERS: dict[str, type[Item]] = {"playbooks": Playbook, "risks": Risk}
 NAMES = {"playbooks": r"PB-\d{3}", "risks": r"R-\d{3}"}
@@ -41,7 +42,8 @@ def load(root: Path) -> Handbook:
         shelf.read_folder(folder)
     catalogs = {language: shelf.edition(language) for language in LANGUAGES}
     between = rules.check(catalogs["en"], shelf.translations, shelf.unread)
-    return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted({*shelf.problems, *between})))
+    problems = {*shelf.problems, *between, *shelf.tactless()}
+    return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)))
 
 
 class Shelf:
@@ -53,20 +55,40 @@ class Shelf:
         self.translations: dict[str, Translation] = {}
         self.entries: dict[str, dict[str, Node]] = {}
         self.problems: list[Problem] = []
+        self.unsafe: list[UnsafeWord] = []
         self.unread: set[str] = set()
 
     def read_vocabulary(self) -> None:
         """Read every list of the vocabulary."""
         for model in VOCABULARY:
-            path = self.root / "vocabulary" / f"{model.file}.yml"
-            entries = self.entries[model.file] = {}
-            source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
-            if isinstance(source, Problem):
-                self.problems.append(source)
-                self.unread.add(model.file)
-                continue
-            for at in range(len(source.values)):
-                self.take_entry(model, source, at, entries)
+            self.entries[model.file] = {}
+            if source := self.listed(model.file):
+                for at in range(len(source.values)):
+                    self.take_entry(model, source, at, self.entries[model.file])
+        if source := self.listed(UnsafeWord.file):
+            read = [validated(UnsafeWord, source, (at,)) for at in range(len(source.values))]
+            self.problems += [problem for _, problems in read for problem in problems]
+            self.unsafe = [word for word, _ in read if word]
+
+    def listed(self, name: str) -> Source | None:
+        """One list of the vocabulary, if it can be read."""
+        path = self.root / "vocabulary" / f"{name}.yml"
+        source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
+        if isinstance(source, Source):
+            return source
+        self.problems.append(source)
+        self.unread.add(name)
+        return None
+
+    def tactless(self) -> Iterator[Problem]:
+        """Words in what was read that a client should not read."""
+        for item in self.items.values():
+            yield from check_tact(item, item.language, self.unsafe)
+            if translation := self.translations.get(item.id):
+                yield from check_tact(translation, "ru" if item.language == "en" else "en", self.unsafe)
+        for situation in self.entries[Situation.file].values():
+            for language in LANGUAGES:
+                yield from check_tact(getattr(situation, language), language, self.unsafe)
 
     def take_entry(self, model: type[Node], source: Source, at: int, entries: dict[str, Node]) -> None:
         """Read one entry of a list."""

@@ -30,6 +30,7 @@ MACROS = (
     "story",
     "to_page",
 )
+SHOWN = 2
 GROUPS = ("crisis", "money", "people", "deadlines", "contract", "relationship")
 
 
@@ -57,7 +58,8 @@ class Macros(Writer):
 
     def situations(self) -> str:
         """The situations under their groups, each with how it sounds and where it leads."""
-        parts: list[str] = []
+        jumps = [f"[{self.say(f'group_{group}')}](#group-{group})" for group in GROUPS]
+        parts = [classed(" ".join(jumps), "ms-jumps")]
         for group in GROUPS:
             entries = [each for each in self.catalog.situations.values() if each.group == group]
             parts += [heading(2, self.say(f"group_{group}"), f"group-{group}"), bullets(map(self.situation, entries))]
@@ -69,11 +71,15 @@ class Macros(Writer):
         first, others = known[:1], known[1:]
         name = self.plain(situation.name)
         shown = self.link(first[0], f"**{name}**") if first else name
-        lines = [shown, " · ".join(self.quote(signal) for signal in situation.signals)]
+        lines = [shown, " · ".join(self.quote(signal) for signal in situation.signals[:SHOWN])]
         lines.append(
-            f"{self.say('see_also')}: " + ", ".join(self.link(other, other) for other in others) if others else ""
+            f"{self.say('see_also')}: " + ", ".join(self.named(other) for other in others[:SHOWN]) if others else ""
         )
         return "  \n".join(line for line in lines if line) + f"\n{{ #{situation.id.lower()} }}"
+
+    def named(self, identity: str) -> str:
+        """A link to an id under its title alone."""
+        return self.link(identity, self.plain(self.catalog.title(identity) or identity))
 
     def playbooks(self) -> str:
         """Every playbook, cases first, each with its summary."""

@@ -9,6 +9,7 @@ from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.markdown import Writer, blocks, bullets, classed, heading
 from handbook.model import Item, Lesson, Playbook, Risk, Section
+from handbook.node import Borrowed
 
 BEFORE_LESSONS = ("do", "say", "avoid")
 
@@ -58,12 +59,18 @@ class ItemWriter(Writer):
             yield self.notice(self.say(f"{self.item.status}_note"), self.item.closed_reason or "")
         if self.item.stale:
             yield self.notice(self.say("stale_note"), "")
+        if isinstance(self.item.title, Borrowed):
+            yield self.notice(self.say("untranslated_note"), "")
 
     def notice(self, title: str, text: str) -> str:
         """A remark set apart from the text."""
         if self.item.superseded_by:
             text = f"{text} {self.link(self.item.superseded_by)}"
         return classed(f"**{title}** {self.inline(text)}".strip(), "ms-notice")
+
+    def chips(self, parts: list[tuple[str, str]]) -> str:
+        """Links to parts of this page."""
+        return classed(" ".join(f"[{self.plain(name)}](#{anchor})" for name, anchor in parts), "ms-jumps")
 
     def signals(self) -> str:
         """How it sounds, in the words of the one who says it."""
@@ -102,32 +109,36 @@ class PlaybookWriter(ItemWriter):
             [
                 *self.opening(self.facts()),
                 *self.provenance(),
-                self.signals(),
+                self.jumps(),
                 *self.account(),
                 *(self.section(each) for each in self.playbook.sections if each.anchor in BEFORE_LESSONS),
                 *self.lessons(),
                 *(self.section(each) for each in self.playbook.sections if each.anchor not in BEFORE_LESSONS),
                 *self.neighbours(),
+                *self.standing(),
                 *self.closing(),
             ]
         )
 
     def facts(self) -> list[str]:
-        """Kind, stages and roles."""
+        """Kind and stages."""
         return [
             self.say(f"kind_{self.playbook.kind}"),
             *(self.entry("stages", stage) for stage in self.playbook.stages),
-            *(self.entry("roles", role) for role in self.playbook.roles),
         ]
 
+    def jumps(self) -> str:
+        """Links to the parts that are wanted first."""
+        wanted = {section.anchor: section.title for section in self.playbook.sections}
+        parts = [(wanted[anchor], anchor) for anchor in BEFORE_LESSONS if anchor in wanted]
+        parts += [(self.say("lessons"), "lessons")] if self.playbook.lessons else []
+        parts += [(wanted["checklist"], "checklist")] if "checklist" in wanted else []
+        return self.chips(parts)
+
     def provenance(self) -> Iterator[str]:
-        """Whose story it is, or that it is nobody's; how much stands behind it; why it is open."""
+        """That it is not a case that happened, or why it is open."""
         if self.playbook.kind == "practice":
-            yield self.notice(self.say("practice_note"), "")
-        evidence = f"**{self.say('evidence')}:** {self.say('evidence_' + self.playbook.evidence.replace(' ', '_'))}"
-        if self.playbook.evidence_note:
-            evidence += f". {self.inline(self.playbook.evidence_note)}"
-        yield classed(evidence, "ms-evidence")
+            yield classed(self.say("practice_note"), "ms-provenance")
         if self.playbook.open_note:
             yield self.notice(self.say("open_note"), self.playbook.open_note)
 
@@ -135,6 +146,7 @@ class PlaybookWriter(ItemWriter):
         """What happened and what came of it."""
         yield heading(2, self.say("situation"), "situation")
         yield self.block(self.playbook.situation)
+        yield self.signals()
         tellers = [self.entry("sources", name) for name in self.playbook.sources if self.founding(name)]
         if self.playbook.kind == "case" and tellers:
             yield classed(f"{self.say('as_told_by')}: {'; '.join(tellers)}", "ms-teller")
@@ -188,6 +200,15 @@ class PlaybookWriter(ItemWriter):
             for pull in self.catalog.tensions_of(cited)
         )
 
+    def standing(self) -> Iterator[str]:
+        """Who acts, and how much stands behind it."""
+        yield heading(2, self.say("standing"), "standing")
+        evidence = f"**{self.say('evidence')}:** {self.say('evidence_' + self.playbook.evidence.replace(' ', '_'))}."
+        roles = ", ".join(self.entry("roles", role) for role in self.playbook.roles)
+        yield bullets(
+            [f"{evidence} {self.inline(self.playbook.evidence_note or '')}", f"**{self.say('roles')}:** {roles}"]
+        )
+
     def neighbours(self) -> Iterator[str]:
         """The episodes before and after, the questions it helps to answer, what to read next."""
         story = [(self.say("episode_before"), self.playbook.after)]
@@ -218,6 +239,7 @@ class RiskWriter(ItemWriter):
         return blocks(
             [
                 *self.opening(facts),
+                self.chips([(self.say("safeguards"), "safeguards"), (self.say("lessons"), "lessons")]),
                 heading(2, self.say(f"fear_{self.risk.side}"), "fear"),
                 "\n".join(f"> {line}" for line in self.block(self.risk.fear).split("\n")),
                 self.signals(),

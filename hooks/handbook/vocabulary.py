@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.node import Line, Lines, Node, Slug, Text, told
+from handbook.node import Language, Line, Lines, Node, Slug, Text, told
 
 FOUNDING = told(
     "founding: from the article of 2012; public: from public literature.",
@@ -114,6 +114,20 @@ class Word(Node):
     file: ClassVar[str] = "words"
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = told("Its name.", "Имя.", "search")
     name: Line = told("What readers see.", "Что видит читатель.", "Search")
+
+
+class UnsafeWord(Node):
+    """A word that must not stand where a client may read it alone."""
+
+    file: ClassVar[str] = "unsafe-words"
+    language: Language = told("In which language.", "На каком языке.", "en")
+    begins: str = told(
+        "The beginning of a word, or, with $ at its end, the whole word.",
+        "Начало слова или, если в конце стоит $, всё слово.",
+        "hysteri",
+        min_length=2,
+    )
+    instead: str = told("What to write instead.", "Что написать вместо него.", "in acute distress", min_length=2)
 
 
 VOCABULARY: tuple[type[Term | Reference | Word], ...] = (

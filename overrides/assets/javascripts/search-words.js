@@ -5,12 +5,13 @@ import { stemmer as russian } from "./vendor/stemmer-ru.js";
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const SMALL = new Set(
   (
-    "a an the i im ive me my we our us you your he his him she her it its they their them this that these those is am are was were be been " +
-    "to of in on at by for and or with as do does did has have had will would can could should how what if so " +
+    "a an the i im ive me my we our us you youre your he his him she her it its they theyre their them this that thats these those is am are was were be been " +
+    "to of in on at by for and or with as do does did has have had will would can could should how what whats if so " +
     "и в во на с со к у о об от до за из по а но или же ли бы я мы он она они оно вы ты нас нам нами наш наша наши мне меня мой моя вас вам ваш " +
     "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть"
   ).split(" "),
 );
+const NOT = /^(?:do|does|did|has|have|had|is|are|was|were|wo|would|ca|could|should)n['’]?t$/;
 const KEYS = { en: "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", ru: "ёйцукенгшщзхъфывапролджэячсмитьбю" };
 const known = new Map();
 
@@ -37,7 +38,8 @@ function termOf(word) {
 }
 
 function fold(word) {
-  return word.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(/['’]s$/, "").replace(/['’]/g, "");
+  const plain = word.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(NOT, "not");
+  return plain.replace(/['’](?:s|re|ve|ll|d|m)$/, "").replace(/['’]/g, "");
 }
 
 function stem(word) {

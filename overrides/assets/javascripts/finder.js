@@ -1,0 +1,88 @@
+// The search over any page: opens on a click, on / and on Ctrl+K; the search and its records are fetched when it first opens.
+const dialog = document.querySelector("[data-finder-dialog]");
+const [form, list, status, more] = ["form", "[role=listbox]", "[role=status]", "[data-finder-more]"].map((part) => dialog.querySelector(part));
+const field = form.elements.q;
+const page = form.action;
+const SHOWN = 8;
+let active = -1;
+let turn = 0;
+let timer;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-finder]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  link.focus();
+  show(new URL(link.href).searchParams.get("q"));
+});
+
+document.addEventListener("keydown", (event) => {
+  const { code, key, ctrlKey, metaKey, altKey, target } = event;
+  const slash = key === "/" || (key === "." && code === "Slash"); // the same key in the Russian layout
+  const typing = target.closest("input, textarea, select") || target.isContentEditable;
+  if ((ctrlKey || metaKey) && !altKey && code === "KeyK" ? true : slash && !ctrlKey && !metaKey && !altKey && !typing) {
+    event.preventDefault();
+    show();
+  }
+});
+
+form.addEventListener("input", ({ target }) => {
+  clearTimeout(timer);
+  timer = setTimeout(update, target === field ? 80 : 0);
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  (list.children[active] ?? more).click();
+});
+
+field.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const places = list.children.length + 1; // one of them in the field
+  activate(((active + 1 + step + places) % places) - 1);
+});
+
+dialog.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
+  const leaving = target === dialog || target.closest("[data-finder-close], a");
+  if (leaving && !ctrlKey && !metaKey) dialog.close();
+});
+
+function show(query) {
+  if (!dialog.open) dialog.showModal();
+  field.value = query ?? field.value;
+  field.focus();
+  field.select();
+  update();
+}
+
+async function update() {
+  const mine = ++turn;
+  const { q, ...filters } = Object.fromEntries(new FormData(form));
+  const { found, none, failed, hint } = dialog.dataset;
+  try {
+    const { address, answer } = await import("./search-results.js");
+    more.href = address(page, { q, ...filters });
+    const links = await answer(page, q, filters, dialog.dataset);
+    if (mine !== turn) return;
+    list.replaceChildren(...links.slice(0, SHOWN).map(option));
+    status.textContent = links.length ? `${found} ${links.length}` : q.trim() ? none : hint;
+  } catch {
+    status.textContent = failed;
+  }
+  activate(-1);
+}
+
+function option(link, place) {
+  return Object.assign(link, { id: `ms-finder-${place}`, role: "option", tabIndex: -1, ariaSelected: "false" });
+}
+
+function activate(place) {
+  active = place;
+  const chosen = list.children[active];
+  for (const each of list.children) each.ariaSelected = String(each === chosen);
+  field.setAttribute("aria-activedescendant", chosen?.id ?? "");
+  field.ariaExpanded = String(list.children.length > 0);
+  chosen?.scrollIntoView({ block: "nearest" });
+}
