@@ -8,7 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from handbook.addresses import address_of
 from handbook.catalog import Catalog
+from handbook.drawings import curve, rows
 from handbook.loading import Handbook, load
 from handbook.macros import MACROS, Macros
 from handbook.pages import Page, pages_of
@@ -123,4 +125,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     }
     env.globals["words"] = words[config.theme["language"]]
     env.globals["words_in"] = words
+    env.globals["catalog"] = the_catalog(config)
+    env.globals["curve"] = curve(the_catalog(config))
+    env.globals["matrix"] = list(rows(the_catalog(config)))
+    env.globals["address_of"] = address_of
     env.globals["site_root"] = (config.site_url or "").removesuffix("" if config.theme["language"] == "en" else "ru/")

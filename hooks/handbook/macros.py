@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handbook.drawings import Row, rows
 from handbook.markdown import Writer, blocks, bullets, classed, heading
 from handbook.model import Playbook, Risk
 from handbook.reference import fields
@@ -12,6 +13,7 @@ from handbook.vocabulary import Situation
 MACROS = (
     "behaviours",
     "count",
+    "coverage",
     "episodes",
     "expectations",
     "fields",
@@ -28,7 +30,9 @@ MACROS = (
     "stage_links",
     "stages",
     "story",
+    "talk",
     "to_page",
+    "trust_table",
 )
 SHOWN = 2
 GROUPS = ("crisis", "money", "people", "deadlines", "contract", "relationship")
@@ -200,6 +204,16 @@ class Macros(Writer):
         """The episodes of the story as a numbered list of links."""
         return "\n".join(f"1. {self.link(playbook.id)}" for playbook in self.catalog.story)
 
+    def trust_table(self) -> str:
+        """The episodes with trust after each, for those who cannot see the curve."""
+        head = f"| {self.say('episode')} | {self.say('what_happened')} | {self.say('trust')} |"
+        lines = [
+            f"| {self.link(playbook.id)} | {self.plain(playbook.summary)} | {playbook.trust} / 5 |"
+            for playbook in self.catalog.story
+            if playbook.trust is not None
+        ]
+        return "\n".join([head, "| --- | --- | --- |", *lines])
+
     def story(self) -> str:
         """The episodes in their order, what happened, what came of it, and the lessons."""
         return blocks(part for playbook in self.catalog.story for part in self.episode(playbook))
@@ -210,6 +224,8 @@ class Macros(Writer):
         yield self.block(playbook.situation)
         if playbook.result:
             yield f"**{self.say('result_case')}:** {self.inline(playbook.result)}"
+        if playbook.open_note:
+            yield classed(self.inline(playbook.open_note), "ms-note")
         if playbook.trust is not None:
             yield classed(f"{self.say('trust_after')}: {playbook.trust} / 5", "ms-trust")
         yield bullets(
@@ -218,20 +234,45 @@ class Macros(Writer):
         )
 
     def matrix(self) -> str:
-        """Playbooks by risks: in each cell the lessons that answer it."""
-        risks = self.catalog.listed_risks
-        head = " | ".join(self.link(risk.id, risk.id) for risk in risks)
-        rows = [f"| {self.say('playbook')} | {head} |", "| --- |" + " --- |" * len(risks)]
-        for playbook in self.catalog.listed:
-            cells = " | ".join(self.cell(playbook, risk) for risk in risks)
-            rows.append(f"| {self.link(playbook.id)} | {cells} |")
-        totals = " | ".join(str(len(self.catalog.lessons_addressing(risk.id))) for risk in risks)
-        return "\n".join([*rows, f"| **{self.say('lessons')}** | {totals} |"])
+        """The matrix in words: each playbook with the risks it answers, by which lesson and how."""
+        return blocks(part for row in rows(self.catalog) for part in self.row(row))
 
-    def cell(self, playbook: Playbook, risk: Risk) -> str:
-        """The lessons of a playbook that answer a risk, by their numbers."""
-        answers = [each for each in self.catalog.lessons_addressing(risk.id) if each.playbook.id == playbook.id]
-        return ", ".join(self.link(answer.cited, f".{answer.lesson.id}") for answer in answers)
+    def row(self, row: Row) -> Iterator[str]:
+        """One playbook of the matrix."""
+        yield heading(3, self.link(row.playbook.id), row.playbook.id.lower(), "ms-card")
+        yield bullets(
+            f"**{self.link(cell.risk.id)}**  \n"
+            + "  \n".join(f"{self.link(x.cited, x.cited)} — {self.inline(x.address.how)}" for x in cell.answers)
+            for cell in row.filled
+        )
+
+    def coverage(self) -> str:
+        """How well the risks are answered, in words: how many lessons each has, and from how many playbooks."""
+        return bullets(map(self.covered, self.catalog.listed_risks))
+
+    def covered(self, risk: Risk) -> str:
+        """One risk, by how many lessons it is answered."""
+        answers = self.catalog.lessons_addressing(risk.id)
+        playbooks = {answer.playbook.id for answer in answers}
+        verdict = self.say("covered" if len(playbooks) > 1 else "thin" if answers else "gap")
+        counts = f"{self.say('lessons')}: {len(answers)} · {self.say('playbooks')}: {len(playbooks)}"
+        return f"{self.link(risk.id)}  \n{counts} · {verdict}"
+
+    def talk(self) -> str:
+        """The sheet for the risk conversation: each worry of the client, what to offer, room for what was agreed."""
+        parts: list[str] = []
+        for origin in ("founding", "public"):
+            parts += [heading(2, self.say(f"talk_{origin}"), origin)]
+            chosen = [risk for risk in self.catalog.listed_risks if (risk.side, risk.origin) == ("client", origin)]
+            parts += [part for risk in chosen for part in self.worry(risk)]
+        return blocks(parts)
+
+    def worry(self, risk: Risk) -> Iterator[str]:
+        """One worry of the client on the sheet."""
+        yield heading(3, self.quote(risk.fear), risk.id.lower(), "ms-worry")
+        yield classed(f"{self.link(risk.id)}", "ms-facts")
+        yield bullets(f"[ ] {self.plain(text)}" for text in risk.safeguards)
+        yield classed(self.say("agreed"), "ms-agreed")
 
     def sources(self) -> str:
         """Every source by kind: how far it was read, what rests on it."""

@@ -22,7 +22,7 @@ class Writer:
 
     def plain(self, text: str) -> str:
         """A text without Markdown, every sign of it shown as it is."""
-        shown = SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")
+        shown = SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;")
         return f"*{shown}*{{ lang={text.language} }}" if isinstance(text, Borrowed) else shown
 
     def inline(self, text: str) -> str:

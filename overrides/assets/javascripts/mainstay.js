@@ -1,4 +1,4 @@
-/* The language switch keeps the anchor; the page of a missing address looks for an id in it. */
+/* The language switch keeps the anchor; a missing address is searched for an id; sheets print; the matrix takes arrow keys. */
 
 const language = document.querySelector("[data-language]");
 language?.addEventListener("click", () => {
@@ -10,3 +10,28 @@ const found = missing && /(pb-\d{3}|r-\d{3})/i.exec(location.pathname + location
 if (found) {
   missing.href = `${missing.href}?q=${found[0].toUpperCase()}`;
 }
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+const grid = document.querySelector("[data-grid]");
+grid?.addEventListener("keydown", (event) => {
+  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const cell = event.target.closest("td");
+  if (!step || !cell) return;
+  const rows = [...grid.querySelectorAll("tbody tr")];
+  let [x, y] = [cell.cellIndex + step[0], rows.indexOf(cell.parentElement) + step[1]];
+  while (rows[y]?.cells[x] && !rows[y].cells[x].querySelector("button")) {
+    x += step[0];
+    y += step[1];
+  }
+  const next = rows[y]?.cells[x]?.querySelector("button");
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+grid?.addEventListener("focusin", (event) => {
+  if (event.target.matches("button:focus-visible")) event.target.nextElementSibling.showPopover();
+});

@@ -11,6 +11,15 @@ const SMALL = new Set(
     "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть"
   ).split(" "),
 );
+const FORMS = forms(
+  "pay paid, leave left leaving, lose lost, break broke broken, steal stole stolen, go went gone, come came, fall fell fallen, quit quits quitting, " +
+    "send sent, tell told, say said, write wrote written, speak spoke spoken, build built, sell sold, buy bought, give gave given, take took taken, " +
+    "keep kept, feel felt, get got gotten, make made, think thought, know knew known, find found, hold held, meet met, run ran, grow grew grown, " +
+    "drive drove, throw threw thrown, shut shutting, person people, " +
+    "уйти ушел ушла ушло ушли уйдет уйдут уходит уходят уходить ухода уходе уход, прийти пришел пришла пришли придет приходит приходят, " +
+    "платить плачу плачены, оплатить оплачен оплачено оплачены оплачивает оплачивают оплачивать, заплатить заплачу заплачено, " +
+    "человек люди людей людям людьми людях, сорвать срывает срывают срывается срываются срывать",
+);
 const NOT = /^(?:do|does|did|has|have|had|is|are|was|were|wo|would|ca|could|should)n['’]?t$/;
 const KEYS = { en: "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", ru: "ёйцукенгшщзхъфывапролджэячсмитьбю" };
 const known = new Map();
@@ -33,7 +42,7 @@ export function otherLayout(text) {
 
 function termOf(word) {
   const folded = fold(word);
-  if (!known.has(folded)) known.set(folded, SMALL.has(folded) ? null : stem(folded));
+  if (!known.has(folded)) known.set(folded, SMALL.has(folded) ? null : stem(FORMS.get(folded) ?? folded));
   return known.get(folded);
 }
 
@@ -45,4 +54,8 @@ function fold(word) {
 function stem(word) {
   if (/^[a-z]+$/.test(word)) return english(word);
   return /^[а-я]+$/.test(word) ? russian(word) : word;
+}
+
+function forms(groups) {
+  return new Map(groups.split(", ").flatMap((group) => group.split(" ").map((form, _, [first]) => [form, first])));
 }
