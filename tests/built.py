@@ -21,7 +21,7 @@ from tests import elements
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-UNCOPIED = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "node_modules", "site", "tests")
+UNCOPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".site.*", "__pycache__", "*.egg-info", "site", "tests")
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class ItemWriter(Writer):
 
     def opening(self, facts: list[str]) -> Iterator[str]:
         """Title, facts, summary, and what must be known before reading on."""
-        yield f"# {self.plain(self.item.title)}"
+        yield heading(1, self.plain(self.item.title), self.item.id.lower())
         yield classed(" · ".join([self.item.id, *facts]), "ms-facts")
         yield classed(self.plain(self.item.summary), "ms-summary")
         if self.item.status in ("draft", "superseded", "withdrawn"):
