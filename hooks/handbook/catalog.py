@@ -59,6 +59,7 @@ class Catalog:
     principles: Mapping[str, Principle] = field(default_factory=dict)
     sources: Mapping[str, Reference] = field(default_factory=dict)
     words: Mapping[str, Word] = field(default_factory=dict)
+    revisions: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, word: str) -> str:
         """A word of the site in this language; one that is missing shows its own name."""

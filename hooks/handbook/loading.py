@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from handbook.node import LANGUAGES, Language, Node
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
 from handbook.tact import check_tact
-from handbook.translation import bilingual, edition_of, entry_in, translation_of
+from handbook.translation import bilingual, edition_of, entry_in, revision_of, translation_of
 from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
@@ -40,7 +40,8 @@ def load(root: Path) -> Handbook:
     shelf.read_vocabulary()
     for folder in FOLDERS:
         shelf.read_folder(folder)
-    catalogs = {language: shelf.edition(language) for language in LANGUAGES}
+    revisions = shelf.revisions()
+    catalogs = {language: shelf.edition(language, revisions) for language in LANGUAGES}
     between = rules.check(catalogs["en"], shelf.translations, shelf.unread)
     problems = {*shelf.problems, *between, *shelf.tactless()}
     return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)))
@@ -144,7 +145,14 @@ class Shelf:
         self.problems += rules.check_identity(texts, identity_in(path), self.translations.get(texts.id))
         self.translations.setdefault(texts.id, texts)
 
-    def edition(self, language: Language) -> Catalog:
+    def revisions(self) -> dict[str, str]:
+        """The revision of each item: the day it changed, and eight hex digits of its texts in both languages."""
+        return {
+            item.id: revision_of(item.changed, [self.item_in(item, language) for language in LANGUAGES])
+            for item in self.items.values()
+        }
+
+    def edition(self, language: Language, revisions: Mapping[str, str]) -> Catalog:
         """Everything that could be read, in one language."""
         items = [self.item_in(item, language) for _, item in sorted(self.items.items())]
         entries: dict[str, Any] = {
@@ -153,7 +161,7 @@ class Shelf:
         }
         playbooks = {item.id: item for item in items if isinstance(item, Playbook)}
         risks = {item.id: item for item in items if isinstance(item, Risk)}
-        return Catalog(language, playbooks, risks, **entries)
+        return Catalog(language, playbooks, risks, revisions=revisions, **entries)
 
     def item_in(self, item: Item, language: Language) -> Item:
         """The item itself where it is written in that language, else its translation laid over it."""

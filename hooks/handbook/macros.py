@@ -33,9 +33,10 @@ MACROS = (
     "talk",
     "to_page",
     "trust_table",
+    "word",
 )
 SHOWN = 2
-GROUPS = ("crisis", "money", "people", "deadlines", "contract", "relationship")
+GROUPS = ("crisis", "relationship", "money", "deadlines", "people", "contract")
 
 
 class Macros(Writer):
@@ -44,6 +45,10 @@ class Macros(Writer):
     def to_page(self, identity: str) -> str:
         """A link to an id under the id and its title."""
         return self.link(identity)
+
+    def word(self, name: str) -> str:
+        """A word of the site."""
+        return self.plain(self.say(name))
 
     def fields(self) -> str:
         """Every field that an author fills in."""

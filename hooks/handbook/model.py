@@ -91,7 +91,6 @@ class Item(Node):
     """What a playbook and a risk share: a file, an address for ever, a title that a client may read."""
 
     id: str
-    superseded_by: str | None
     language: Language = told("The language of this file, the original.", "Язык этого файла — оригинала.", "en")
     title: Line = told(
         "Names the situation; could stand in a letter to the client.",
@@ -137,6 +136,7 @@ class Item(Node):
     closed_reason: Text | None = told(
         "Why it was replaced or taken back.", "Почему заменён или отозван.", "Merged into PB-017.", None
     )
+    superseded_by: str | None = None
     behaviours: tuple[str, ...] = told(
         "Behaviours of the client that it bears on.", "С каким поведением заказчика связано.", "[B-02]", ()
     )

@@ -89,7 +89,8 @@ class ItemWriter(Writer):
         yield heading(2, self.say("sources"), "sources")
         yield bullets(self.entry("sources", source) for source in self.item.sources)
         dates = [f"{self.say(name)} {day}" for name, day in self.dates() if day]
-        yield classed(" · ".join([self.item.id, *dates]), "ms-facts")
+        revision = f"{self.say('revision')} {self.catalog.revisions.get(self.item.id, '')}"
+        yield classed(" · ".join([self.item.id, *dates, revision]), "ms-facts")
 
     def dates(self) -> list[tuple[str, object]]:
         """Since when, and when last changed."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -116,6 +118,12 @@ def digest(item: Item) -> str:
     body = [[section.anchor, section.title, section.markdown] for section in item.sections]
     written = json.dumps([texts_of(item), body], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def revision_of(changed: date | None, editions: Iterable[Item]) -> str:
+    """The day of the last change and the first eight hex digits of the digest of both languages."""
+    both = "".join(digest(edition) for edition in editions)
+    return f"{changed or 'draft'}-{hashlib.sha256(both.encode()).hexdigest()[:8]}"
 
 
 def texts_of(node: Node) -> dict[str, Any]:

@@ -16,10 +16,8 @@ const FORMS = forms(
     "send sent, tell told, say said, write wrote written, speak spoke spoken, build built, sell sold, buy bought, give gave given, take took taken, " +
     "keep kept, feel felt, get got gotten, make made, think thought, know knew known, find found, hold held, meet met, run ran, grow grew grown, " +
     "drive drove, throw threw thrown, shut shutting, person people, " +
-    "client clients customer customers buyer buyers, " +
     "уйти ушел ушла ушло ушли уйдет уйдут уходит уходят уходить ухода уходе уход, прийти пришел пришла пришли придет приходит приходят, " +
     "платить плачу плачены, оплатить оплачен оплачено оплачены оплачивает оплачивают оплачивать, заплатить заплачу заплачено, " +
-    "заказчик заказчика заказчику заказчиком заказчике заказчики клиент клиента клиенту клиентом клиенте клиенты клиентов клиентам клиентами, " +
     "человек люди людей людям людьми людях, сорвать срывает срывают срывается срываются срывать",
 );
 const NOT = /^(?:do|does|did|has|have|had|is|are|was|were|wo|would|ca|could|should)n['’]?t$/;

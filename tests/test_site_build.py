@@ -1,0 +1,92 @@
+"""Building the site: signs of a template in the content stay text, and a mistake never costs the last good site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests import elements
+from tests.built import BIN, ROOT, copied, run
+
+CASES = ROOT / "tests/site"
+SIGNS = ("{{ 7*7 }}", "{% raw %}", "{{ config }}")
+HIDDEN = "zwaluwstaart"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the repository with one more playbook, built as a maintainer builds it."""
+
+    folder: Path
+    build: CompletedProcess[str]
+
+    def page(self, address: str) -> elements.Element:
+        """A page of its site."""
+        return elements.read((self.folder / "site" / address / "index.html").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The repository with a playbook full of signs of a template, and a telling word in all that only the search may see."""
+    folder = copied(tmp_path_factory.mktemp("copy"))
+    add(folder, "PB-999")
+    for file in (*folder.glob("playbooks/*.md"), *folder.glob("risks/*.md"), folder / "vocabulary/situations.yml"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(?m)^( *)search_words:$", rf"\g<0>\n\1  - {HIDDEN}", text), "utf-8")
+    return Copy(folder, make_build(folder))
+
+
+def add(folder: Path, identity: str) -> None:
+    """Put a playbook of the cases into a copy."""
+    for file in CASES.glob(f"{identity}-*.md"):
+        shutil.copy(file, folder / "playbooks")
+
+
+def make_build(folder: Path) -> CompletedProcess[str]:
+    """`make build` with what is installed already."""
+    return run("make", "build", f"BIN={BIN}", "-o", ".venv/ready", folder=folder)
+
+
+def test_a_playbook_more_needs_no_other_file(copy: Copy) -> None:
+    """An author adds the two files of a playbook, and the site has its page in both languages."""
+    assert copy.build.returncode == 0, copy.build.stdout
+    assert copy.page("playbooks/pb-999").text() and copy.page("ru/playbooks/pb-999").text()
+
+
+@pytest.mark.parametrize("root", ["", "ru/"])
+def test_signs_of_a_template_in_the_content_are_shown_as_they_are(copy: Copy, root: str) -> None:
+    """What an author writes about templates is text: on its page, in the lists, at the risk."""
+    title, summary = SIGNS[0], SIGNS[1:]
+    expected = {"playbooks/pb-999": SIGNS, "playbooks": SIGNS, "lessons": (title,), "risks/r-010": (title, summary[-1])}
+    texts = {address: copy.page(root + address).text() for address in expected}
+    assert {address: tuple(sign for sign in SIGNS if sign in text) for address, text in texts.items()} == expected
+
+
+def test_words_for_the_search_stand_in_its_records_alone(copy: Copy) -> None:
+    """A client who reads along never meets what people type in anger: no page, feed or export holds it."""
+    site = copy.folder / "site"
+    files = [file for file in sorted(site.rglob("*")) if file.is_file() and HIDDEN.encode() in file.read_bytes()]
+    assert [file.relative_to(site).as_posix() for file in files] == ["ru/search/records.json", "search/records.json"]
+
+
+def test_a_mistake_is_told_with_its_line_and_the_last_good_site_stays(copy: Copy) -> None:
+    """A maintainer builds a playbook with a mistake: the build fails and site/ is as it was."""
+    before = digests(copy.folder / "site")
+    add(copy.folder, "PB-998")
+    build = make_build(copy.folder)
+    assert build.returncode == 2
+    assert (CASES / "PB-998-unknown-risk.txt").read_text("utf-8").strip() in build.stdout
+    assert "Traceback" not in build.stdout
+    assert digests(copy.folder / "site") == before
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The files of a folder, each with a digest of its content."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}

@@ -1,0 +1,107 @@
+"""The content on the built site: every playbook and risk where readers look for it, each lesson with its risks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree
+
+import pytest
+from handbook.addresses import address_of
+from handbook.catalog import Catalog
+from handbook.loading import load
+from handbook.model import Item
+from handbook.node import LANGUAGES, Language
+
+from tests.built import ROOT, Site
+
+HANDBOOK = load(ROOT)
+EDITIONS = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def root_of(language: Language) -> str:
+    """Where an edition begins."""
+    return "" if language == "en" else "ru/"
+
+
+def items(language: Language, wanted: Callable[[Item], bool]) -> dict[str, Item]:
+    """The playbooks and risks of an edition by their addresses."""
+    catalog = HANDBOOK.catalogs[language]
+    found = [item for item in (*catalog.playbooks.values(), *catalog.risks.values()) if wanted(item)]
+    return {root_of(language) + address_of(item.id).url: item for item in found}
+
+
+@EDITIONS
+def test_every_playbook_and_risk_has_its_page_and_its_entry_in_the_sitemap(site: Site, language: Language) -> None:
+    """What is written is there, and a search engine is told of it."""
+    expected = set(items(language, lambda item: item.status != "draft"))
+    kind = re.compile(rf"{root_of(language)}(?:playbooks/pb|risks/r)-\d+/")
+    assert {address for address in site.pages if kind.fullmatch(address)} == expected
+    assert {address for address in in_sitemaps(site) if kind.fullmatch(address)} == expected
+
+
+def in_sitemaps(site: Site) -> Iterator[str]:
+    """Every address that a sitemap names, from the root of the site."""
+    for file in site.folder.rglob("sitemap*.xml"):
+        for location in ElementTree.parse(file).iterfind(".//{*}loc"):
+            yield (location.text or "").strip().removeprefix(site.address)
+
+
+@EDITIONS
+def test_everything_listed_has_one_record_of_the_search(site: Site, language: Language) -> None:
+    """What stands in lists can be found: playbooks, lessons, risks and questions."""
+    catalog = HANDBOOK.catalogs[language]
+    known = json.loads((site.folder / root_of(language) / "search/records.json").read_text("utf-8"))
+    assert sorted((record["id"], record["url"]) for record in known["records"]) == sorted(
+        (identity, address_of(identity).url)
+        for identity in (
+            *(item.id for item in items(language, lambda item: item.listed).values()),
+            *(playbook.cited(lesson) for playbook, lesson in catalog.lessons()),
+            *catalog.questions,
+        )
+    )
+
+
+@EDITIONS
+def test_what_a_lesson_does_against_a_risk_stands_on_both_pages(site: Site, language: Language) -> None:
+    """Whoever comes from the playbook or from the risk reads how the one helps against the other."""
+    shown = {address: words(page.text()) for address, page in site.pages.items()}
+    pages = root_of(language)
+    missing = [
+        f"{answer.cited} on {page}"
+        for answer in HANDBOOK.catalogs[language].answers()
+        for page in (answer.playbook.id, answer.address.risk)
+        if words(answer.address.how) not in shown[pages + address_of(page).url]
+    ]
+    assert missing == []
+
+
+def words(text: str) -> str:
+    """The words of a text, without the signs of Markdown."""
+    return " ".join(re.findall(r"\w+", text))
+
+
+@EDITIONS
+def test_the_page_of_a_risk_lists_just_the_lessons_that_address_it(site: Site, language: Language) -> None:
+    """A risk shows all that helps against it and nothing else."""
+    catalog = HANDBOOK.catalogs[language]
+    assert {risk: lessons_shown(site, language, risk) for risk in catalog.risks} == {
+        risk: lessons_written(catalog, risk) for risk in catalog.risks
+    }
+
+
+def lessons_shown(site: Site, language: Language, risk: str) -> list[str]:
+    """The lessons on the page of a risk."""
+    page = site.pages[root_of(language) + address_of(risk).url]
+    return sorted(link.text() for source in page.all(name="ms-lesson-source") for link in source.all("a"))
+
+
+def lessons_written(catalog: Catalog, risk: str) -> list[str]:
+    """The lessons that name a risk, as the files have them."""
+    lessons = [(playbook, lesson) for playbook in catalog.listed for lesson in playbook.lessons]
+    return sorted(
+        playbook.cited(lesson)
+        for playbook, lesson in lessons
+        if lesson.status == "published" and risk in [address.risk for address in lesson.addresses]
+    )
