@@ -33,7 +33,7 @@ class Copy:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """The repository with a playbook full of signs of a template, and a telling word in all that only the search may see."""
+    """The repository with signs of a template in a playbook, and a telling word wherever only the search may look."""
     folder = copied(tmp_path_factory.mktemp("copy"))
     add(folder, "PB-999")
     for file in (*folder.glob("playbooks/*.md"), *folder.glob("risks/*.md"), folder / "vocabulary/situations.yml"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.drawings import Row, rows
 from handbook.markdown import Writer, blocks, bullets, classed, heading
@@ -101,7 +101,8 @@ class Macros(Writer):
     def playbook_line(self, playbook: Playbook) -> str:
         """A playbook in a list."""
         stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
-        facts = f"{stages} · {self.say('lessons')}: {len(playbook.lessons)}"
+        count = f"{self.say('lessons')}: {len(playbook.lessons)}" if playbook.lessons else self.say("open_note")
+        facts = f"{stages} · {count}"
         return f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
 
     def risks(self) -> str:
@@ -139,7 +140,10 @@ class Macros(Writer):
         """Every question with its answer and the playbooks behind it."""
         parts: list[str] = []
         for question in self.catalog.questions.values():
-            parts += [heading(2, self.plain(question.name), question.id.lower()), self.block(question.answer)]
+            parts += [
+                heading(2, f"{self.plain(question.name)} · {question.id}", question.id.lower()),
+                self.block(question.answer),
+            ]
             parts += [classed(self.block(question.note), "ms-note") if question.note else ""]
             parts += [bullets(map(self.playbook_line, self.catalog.playbooks_answering(question.id)))]
         return blocks(parts)
@@ -174,7 +178,10 @@ class Macros(Writer):
         """How a client may behave, what helps, and what bears on it."""
         parts: list[str] = []
         for behaviour in self.catalog.behaviours.values():
-            parts += [heading(3, self.plain(behaviour.name), behaviour.id.lower()), self.block(behaviour.meaning)]
+            parts += [
+                heading(3, f"{self.plain(behaviour.name)} · {behaviour.id}", behaviour.id.lower()),
+                self.block(behaviour.meaning),
+            ]
             parts += [f"**{self.say('what_helps')}:** {self.inline(behaviour.answer)}", self.bearing(behaviour.id)]
         return blocks(parts)
 
@@ -183,7 +190,7 @@ class Macros(Writer):
         parts: list[str] = []
         for wish in self.catalog.expectations.values():
             parts += [
-                heading(3, self.plain(wish.name), wish.id.lower()),
+                heading(3, f"{self.plain(wish.name)} · {wish.id}", wish.id.lower()),
                 self.block(wish.meaning),
                 self.bearing(wish.id),
             ]
@@ -193,17 +200,19 @@ class Macros(Writer):
         """What a long relationship rests on."""
         parts: list[str] = []
         for principle in self.catalog.principles.values():
-            parts += [heading(3, self.plain(principle.name), principle.id.lower()), self.block(principle.meaning)]
+            parts += [
+                heading(3, f"{self.plain(principle.name)} · {principle.id}", principle.id.lower()),
+                self.block(principle.meaning),
+            ]
         return blocks(parts)
 
     def bearing(self, trait: str) -> str:
         """The playbooks and risks that bear on a behaviour or an expectation."""
-        return self.run(item.id for item in self.catalog.bearing_on(trait))
-
-    def run(self, identities: Iterable[str]) -> str:
-        """Links to several ids in one paragraph."""
-        shown = ", ".join(self.link(identity, identity) for identity in identities)
-        return classed(f"{self.say('bears_on')}: {shown}", "ms-run") if shown else ""
+        found = self.catalog.bearing_on(trait)
+        playbooks = [self.named(item.id) for item in found if isinstance(item, Playbook)]
+        risks = [self.named(item.id) for item in found if isinstance(item, Risk)]
+        groups = ((self.say("playbooks"), playbooks), (self.say("risks"), risks))
+        return blocks(classed(f"**{name}:** {' · '.join(links)}", "ms-run") for name, links in groups if links)
 
     def episodes(self) -> str:
         """The episodes of the story as a numbered list of links."""

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 QUOTED_AT_MOST = 60
 PERSONAL = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
+    r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
     r"|\+?\d(?:[\s().-]?\d){8,}"  # a telephone or card number
     r"|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{24,}"  # a key or token
 )

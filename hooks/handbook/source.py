@@ -19,7 +19,11 @@ DEEPEST = 8
 TOO_DEEP = ("found lists within lists without end", f"nest at most {DEEPEST} deep")
 LONGEST_FILE = 200_000
 LONGEST_LINE = 4_000
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+NAME = re.compile(r"[^\W\d][\w -]{0,59}")
 MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 
 
@@ -50,7 +54,7 @@ class Source:
 
 
 class StrictLoader(yaml.SafeLoader):
-    """YAML in which a plain value stays the text that was written, and nothing refers, merges or calls."""
+    """YAML in which a plain value stays the text that was written, but for null and ~; nothing refers or calls."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML declares it so
 
@@ -63,7 +67,7 @@ class StrictLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^$"), [""])
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null)?$"), ["", "~", "n"])
 
 
 class StrictHandler(YAMLHandler):
@@ -104,11 +108,11 @@ def read_list(path: Path, root: Path) -> Source | Problem:
 
 def read_text(path: Path) -> str:
     """The text of a file: UTF-8, line ends and a byte order mark smoothed away, nothing invisible, no monsters."""
-    if path.is_symlink():
-        raise Unreadable(1, "found a symbolic link", "put the file itself here")
+    if path.is_symlink() or not path.is_file():
+        raise Unreadable(1, "found a link or a folder", "put the file itself here")
+    if (size := path.stat().st_size) > LONGEST_FILE:
+        raise Unreadable(1, f"found {size} bytes", f"keep a file under {LONGEST_FILE}")
     raw = path.read_bytes()
-    if len(raw) > LONGEST_FILE:
-        raise Unreadable(1, f"found {len(raw)} bytes", f"keep a file under {LONGEST_FILE}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -124,10 +128,15 @@ def check_line(number: int, line: str) -> None:
     """A line is of bearable length, visible all through, and no leftover of a merge."""
     if len(line) > LONGEST_LINE:
         raise Unreadable(number, f"found a line of {len(line)} characters", f"keep a line under {LONGEST_LINE}")
-    if odd := INVISIBLE.search(line):
-        raise Unreadable(number, f"found the invisible character U+{ord(odd[0]):04X}", "delete it or type it anew")
+    check_visible(number, line)
     if MERGE_MARK.match(line):
         raise Unreadable(number, f"found the merge mark {quoted(line[:20])}", "resolve the merge, delete its marks")
+
+
+def check_visible(number: int, text: str) -> None:
+    """Nothing in a text is hidden from its reader."""
+    if odd := INVISIBLE.search(text):
+        raise Unreadable(number, f"found the invisible character U+{ord(odd[0]):04X}", "delete it or type it anew")
 
 
 def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Source:
@@ -141,12 +150,10 @@ def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Sou
             f"found YAML that can't be read ({error.problem})",
             "look at this line and the one above: quotes, blanks before a key, a colon inside a text",
         ) from None
-    except yaml.YAMLError:
-        raise Unreadable(first_line, "found a character that YAML can't hold", "delete it") from None
+    except ValueError:
+        raise Unreadable(first_line + loader.line, "found a \\U that is no character", "write the character") from None
     except RecursionError:
-        raise Unreadable(first_line, *TOO_DEEP) from None
-    finally:
-        loader.dispose()
+        raise Unreadable(first_line + loader.line, *TOO_DEEP) from None
     tree = Tree(text.split("\n"), first_line)
     values = tree.value(node, ()) if node else None
     return Source(file, values, tree.lines, tree.cut, body, first_line + len(tree.text) + 1)
@@ -178,13 +185,9 @@ class Tree:
             return {key: self.value(value, (*where, key)) for key, value in self.pairs(node, where)}
         if isinstance(node, yaml.SequenceNode):
             return [self.value(value, (*where, at)) for at, value in enumerate(node.value)]
-        end = node.end_mark
-        if (
-            isinstance(node, yaml.ScalarNode)
-            and not node.style
-            and node.value
-            and re.match(r"\s+#", self.text[end.line][end.column :])
-        ):
+        check_visible(line, node.value)
+        rest = self.text[node.end_mark.line][node.end_mark.column :] if node.value and not node.style else ""
+        if re.match(r"\s+#", rest):
             self.cut[where] = line
         return None if node.tag.endswith(":null") else node.value
 
@@ -193,8 +196,8 @@ class Tree:
         seen: set[str] = set()
         for key, value in node.value:
             line = key.start_mark.line + self.first_line
-            if not isinstance(key, yaml.ScalarNode) or key.value in ("", "<<"):
-                raise Unreadable(line, "found a key that is no name", "write 'name: value'")
+            if not isinstance(key, yaml.ScalarNode) or not NAME.fullmatch(key.value):
+                raise Unreadable(line, "found a key that is no name", "write 'name: value'; quote a text with braces")
             if key.value in seen:
                 raise Unreadable(line, f"found {quoted(key.value)} a second time", "keep one of the two", key.value)
             seen.add(key.value)

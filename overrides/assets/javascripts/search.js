@@ -117,7 +117,8 @@ export class Search {
     return found
       .map(({ id, score, terms, queryTerms }, place) => ({
         record: this.byKey.get(keyOf(id)),
-        score: place < JUDGED ? score * (1 + PHRASE * this.closest(id, weights) ** 2) : score,
+        // MiniSearch multiplies by the number of words that matched, and common words would count as much as rare ones
+        score: (score / queryTerms.length) * (place < JUDGED ? 1 + PHRASE * this.closest(id, weights) ** 2 : 1),
         matched: asked.filter(({ term }) => queryTerms.includes(term)).map(({ word }) => word),
         hits: new Set(terms),
       }))
