@@ -14,6 +14,7 @@ from tests import find_browser
 from tests.built import Site
 
 LIMIT = 15_000  # milliseconds, generous for a busy machine
+LEFT = "net::ERR_ABORTED"  # what was still on its way when the reader went on
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Reader:
     def watch(self) -> None:
         """Note each request and whatever goes wrong from now on."""
         self.page.on("request", self.note)
-        self.page.on("requestfailed", lambda each: self.complaints.append(f"failed {each.url}"))
+        self.page.on("requestfailed", lambda each: self.complain(each.failure != LEFT, f"{each.failure} {each.url}"))
         self.page.on("response", lambda each: self.complain(not each.ok, f"{each.status} {each.url}"))
         self.page.on("console", lambda each: self.complain(each.type in ("error", "warning"), each.text))
         self.page.on("pageerror", lambda each: self.complaints.append(str(each)))

@@ -15,9 +15,13 @@ KINDS = [*WRITTEN, "playbooks/pb-002/", "playbooks/pb-009/", "risks/r-008/"]
 PAGES = [*KINDS, *(f"ru/{address}" for address in KINDS), "404.html"]
 EACH_PAGE = pytest.mark.parametrize("path", PAGES)
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
-SCHEMES = pytest.mark.parametrize(
-    ("system", "scheme", "other"), [("light", "default", "slate"), ("dark", "slate", "default")]
-)
+PLACES = ["playbooks/pb-002/#pb-002-1", "questions/#q-03", ""]
+MISSING = [
+    ("playbooks/pb-002-suspected-breach/", "pb-002"),
+    ("PB-002.1", "pb-002"),
+    ("old/#r-008", "r-008"),
+    ("ru/riski/R-008/", "r-008"),
+]
 WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
 COLOURS = "[data-md-component=palette] label:visible"
 FOCUSED = "document.activeElement.matches"

@@ -111,6 +111,7 @@ class Shelf:
                 continue
             if problem := rules.check_file_name(path.relative_to(self.root), NAMES[folder]):
                 self.problems.append(problem)
+                self.unread.add(identity_in(path))
                 continue
             source = read_document(path, self.root)
             if isinstance(source, Problem):

@@ -22,26 +22,39 @@ class Prose:
 
 def calendar_day(value: object) -> object:
     """A date as YYYY-MM-DD and in no other form."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("write the date as YYYY-MM-DD")
     return value
 
 
 def whole_number(value: object) -> object:
     """A whole number in digits, without leading zeros."""
-    if isinstance(value, str) and not re.fullmatch(r"0|[1-9]\d{0,3}", value):
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,3}", value):
         raise ValueError("write a whole number in digits")
     return int(value) if isinstance(value, str) else value
 
 
+def one_line(value: object) -> object:
+    """A text without line breaks; the blanks around it are no part of it."""
+    if isinstance(value, str) and "\n" in value.strip():
+        raise ValueError("write it on one line")
+    return value.strip() if isinstance(value, str) else value
+
+
+def more_than_blanks(value: object) -> object:
+    """Blanks alone are no text."""
+    return "" if isinstance(value, str) and not value.strip() else value
+
+
 Day = Annotated[date, BeforeValidator(calendar_day)]
 Whole = Annotated[int, BeforeValidator(whole_number)]
-Line = Annotated[str, Prose(), Field(min_length=1, max_length=200)]
-Text = Annotated[str, Prose(), Field(min_length=1, max_length=4000)]
-Lines = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Prose()]
-PlaybookId = Annotated[str, Field(pattern=r"^PB-\d{3}$")]
-LessonId = Annotated[str, Field(pattern=r"^PB-\d{3}\.[1-9]\d?$")]
-RiskId = Annotated[str, Field(pattern=r"^R-\d{3}$")]
+Phrase = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=200)]
+Line = Annotated[Phrase, Prose()]
+Text = Annotated[str, Prose(), BeforeValidator(more_than_blanks), Field(min_length=1, max_length=4000)]
+Lines = Annotated[tuple[Phrase, ...], Prose()]
+PlaybookId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}$")]
+LessonId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}\.[1-9][0-9]?$")]
+RiskId = Annotated[str, Field(pattern=r"^R-[0-9]{3}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 

@@ -9,9 +9,12 @@ from handbook.model import SECTIONS, Section
 from handbook.node import Place
 from handbook.problems import Problem, nearest, quoted
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
-ANCHORED = re.compile(r"^(?P<title>.+?)\s*\{ ?#(?P<anchor>[^\s}]+) ?\}$")
-CODE_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+HEADING = re.compile(r"##?(?!#)(.*)")
+UNDERLINE = re.compile(r"(-+|=+) *")
+ANCHOR = re.compile(r" ?#([^\s{}]+) ?\}")
+CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
+FIRST = f"put it under a heading such as ## What to do {{ #{SECTIONS[0]} }}"
+ANCHORED = f"write it as ## Heading {{ #{SECTIONS[0]} }}; the anchors are {', '.join(SECTIONS)}"
 
 
 def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], list[Problem]]:
@@ -19,39 +22,59 @@ def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], l
     sections: list[Section] = []
     problems: list[Problem] = []
     for line, heading, text in pieces(body, first_line):
-        match = ANCHORED.match(heading)
-        if not heading:
+        title, _, end = (heading or "").rpartition("{")
+        match = ANCHOR.fullmatch(end)
+        if heading is None:
             problems += [Problem(file, line, "body", f"found {quoted(text)} before any heading", FIRST)] if text else []
-        elif not match:
+        elif not match or not title.strip():
             problems.append(
-                Problem(file, line, "body", f"found the heading {quoted(heading)} without an anchor", ANCHOR)
+                Problem(file, line, "body", f"found the heading {quoted(heading)} without an anchor", ANCHORED)
             )
         else:
-            section = Section(anchor=match["anchor"], title=match["title"], markdown=text)
+            section = Section(anchor=match[1], title=title.strip(), markdown=text)
             section._place = Place(file, {(): line})
             problems += check_section(section, {each.anchor for each in sections})
             sections.append(section)
+    if opened := in_code(body.split("\n"))[-1]:
+        line = first_line + opened - 1
+        problems.append(Problem(file, line, "body", "found a code block that never ends", "close it as it was opened"))
     return tuple(sections), problems
 
 
-FIRST = f"put it under a heading such as ## What to do {{ #{SECTIONS[0]} }}"
-ANCHOR = f"write it as ## Heading {{ #{SECTIONS[0]} }}; the anchors are {', '.join(SECTIONS)}"
-
-
-def pieces(body: str, first_line: int) -> Iterator[tuple[int, str, str]]:
+def pieces(body: str, first_line: int) -> Iterator[tuple[int, str | None, str]]:
     """Line, heading and text of each piece; what stands before the first heading has none."""
-    start, heading, fence = first_line, "", ""
+    start, heading = first_line, None
     text: list[str] = []
-    for number, line in enumerate(body.split("\n"), first_line):
-        match = HEADING.match(line)
-        if code := CODE_FENCE.match(line):
-            fence = "" if fence and code[1].startswith(fence) else fence or code[1]
-        if match and not fence and len(match[1]) < 3:
+    lines = body.split("\n")
+    for number, (line, code) in enumerate(zip(lines, in_code(lines), strict=True), first_line):
+        match = HEADING.fullmatch(line)
+        if not code and (match or underlines(line, text)):
+            title, at = (match[1], number) if match else (text.pop(), number - 1)
             yield start, heading, "\n".join(text).strip("\n")
-            start, heading, text = number, match[2], []
+            start, heading, text = at, title.strip(), []
         else:
             text.append(line)
     yield start, heading, "\n".join(text).strip("\n")
+
+
+def underlines(line: str, before: list[str]) -> bool:
+    """Whether a line of dashes makes a heading of the one before it, as it does of a paragraph's first line."""
+    above = ["", "", *before][-2:]
+    return bool(UNDERLINE.fullmatch(line)) and not above[0].strip() and above[1][:1].strip() != ""
+
+
+def in_code(lines: list[str]) -> list[int]:
+    """For each line the number of the line that opens the code block it stands in; 0 outside and where one ends."""
+    found: list[int] = []
+    opened, fence = 0, ""
+    for number, line in enumerate(lines, 1):
+        code = CODE_FENCE.fullmatch(line)
+        if code and not opened:
+            opened, fence = number, code[1]
+        elif code and code[1].startswith(fence) and not code[2].strip():
+            opened = 0
+        found.append(opened)
+    return found
 
 
 def check_section(section: Section, before: set[str]) -> Iterator[Problem]:

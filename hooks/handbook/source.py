@@ -19,6 +19,13 @@ DEEPEST = 8
 TOO_DEEP = ("found lists within lists without end", f"nest at most {DEEPEST} deep")
 LONGEST_FILE = 200_000
 LONGEST_LINE = 4_000
+SLIPS = (
+    ("'\\t'", "found a tab where blanks belong", "indent with blanks"),
+    ("mapping values are not allowed", "found a colon and a blank inside a text", "put the whole text in quotes"),
+    ("end of stream", "found a quote that opens and never closes", "close it, or put the text in the other quotes"),
+    ("expected alphabetic or numeric", "found a value that begins with & or *", "put the whole text in quotes"),
+    ("a value begins with", "found a value that begins with &, * or !", "put the whole text in quotes"),
+)
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
@@ -145,11 +152,7 @@ def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Sou
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(
-            first_line + faulty_line(error),
-            f"found YAML that can't be read ({error.problem})",
-            "look at this line and the one above: quotes, blanks before a key, a colon inside a text",
-        ) from None
+        raise Unreadable(first_line + faulty_line(error), *slip(str(error.problem))) from None
     except ValueError:
         raise Unreadable(first_line + loader.line, "found a \\U that is no character", "write the character") from None
     except RecursionError:
@@ -157,6 +160,15 @@ def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Sou
     tree = Tree(text.split("\n"), first_line)
     values = tree.value(node, ()) if node else None
     return Source(file, values, tree.lines, tree.cut, body, first_line + len(tree.text) + 1)
+
+
+def slip(complaint: str) -> tuple[str, str]:
+    """What YAML complains of, and how to mend it, in an author's words."""
+    for sign, found, mend in SLIPS:
+        if sign in complaint:
+            return found, mend
+    look = "look at this line and the one above: quotes, blanks before a key, a colon inside a text"
+    return f"found YAML that can't be read ({complaint})", look
 
 
 def faulty_line(error: yaml.MarkedYAMLError) -> int:
@@ -186,8 +198,8 @@ class Tree:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(value, (*where, at)) for at, value in enumerate(node.value)]
         check_visible(line, node.value)
-        rest = self.text[node.end_mark.line][node.end_mark.column :] if node.value and not node.style else ""
-        if re.match(r"\s+#", rest):
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if plain and node.value and re.match(r"\s+#", self.text[node.end_mark.line][node.end_mark.column :]):
             self.cut[where] = line
         return None if node.tag.endswith(":null") else node.value
 

@@ -13,7 +13,7 @@ from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from handbook.model import Address, Item, Lesson, Playbook, Risk, Section, Tension, Translation
-from handbook.node import Borrowed, Language, Node, Prose
+from handbook.node import LANGUAGES, Borrowed, Language, Node, Prose
 
 N = TypeVar("N", bound=Node)
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -52,7 +52,9 @@ def translation_of(model: type[Node]) -> type[Node]:
     key = KEYS[model]
     fields: dict[str, Any] = {key: (model.model_fields[key].annotation, model.model_fields[key])}
     fields |= {name: optional(field) for name, field in prose(model).items()}
-    fields |= {name: (tuple[translation_of(kind), ...], ()) for name, kind in parts(model).items()}  # type: ignore[misc]
+    for name, kind in parts(model).items():
+        info: Any = Field((), examples=model.model_fields[name].examples)
+        fields[name] = (tuple[translation_of(kind), ...], info)  # type: ignore[misc]
     base = Translation if issubclass(model, Item) else Node
     return create_model(f"{model.__name__}Translation", __base__=base, __doc__=model.__doc__, **fields)
 
@@ -65,9 +67,8 @@ def bilingual(model: type[Node]) -> type[Node]:
     fields: dict[str, Any] = {
         name: (field.annotation, field) for name, field in model.model_fields.items() if name not in texts
     }
-    return create_model(
-        f"Bilingual{model.__name__}", __base__=Node, __doc__=model.__doc__, **fields, en=words, ru=words
-    )
+    fields |= {name: (words, Field(examples=["{ name: … }"])) for name in LANGUAGES}
+    return create_model(f"Bilingual{model.__name__}", __base__=Node, __doc__=model.__doc__, **fields)
 
 
 def entry_in(model: type[N], both: Node, language: Language) -> N:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from handbook.node import Node, Place
 from handbook.problems import Problem, nearest, quoted
 from handbook.source import Source
+from handbook.translation import prose
 
 N = TypeVar("N", bound=Node)
 
@@ -25,9 +26,10 @@ def validated(model: type[N], source: Source, where: tuple[str | int, ...] = ())
     try:
         node = model.model_validate(values)
     except ValidationError as error:
-        return None, [told(detail, model, source, where) for detail in error.errors(include_url=False)]
+        wrong = [told(detail, model, source, where) for detail in error.errors(include_url=False)]
+        return None, [*wrong, *cut_texts(model, source, where)]
     settle(node, source, where)
-    return node, list(cut_texts(node, source, where))
+    return node, list(cut_texts(model, source, where))
 
 
 def settle(node: Node, source: Source, where: tuple[str | int, ...]) -> None:
@@ -42,13 +44,14 @@ def settle(node: Node, source: Source, where: tuple[str | int, ...]) -> None:
                 settle(part, source, (*where, name, at))
 
 
-def cut_texts(node: Node, source: Source, where: tuple[str | int, ...]) -> Iterator[Problem]:
-    """No text of several words ends at ` #`, where YAML begins a comment."""
+def cut_texts(model: type[Node], source: Source, where: tuple[str | int, ...]) -> Iterator[Problem]:
+    """No text for readers ends at ` #`, where YAML begins a comment."""
     for place, line in source.cut.items():
+        holder, name = holder_of(model, place[len(where) :])
         value: Any = source.values
         for step in place:
             value = value[step]
-        if place[: len(where)] == where and " " in value:
+        if place[: len(where)] == where and name in prose(holder):
             field = ".".join(str(step) for step in place)
             yield Problem(source.file, line, field, f"found {quoted(value)} cut short at ' #'", "put it in quotes")
 
@@ -63,11 +66,13 @@ def told(detail: ErrorDetails, model: type[Node], source: Source, where: tuple[s
 def words(detail: ErrorDetails, model: type[Node]) -> tuple[str, str]:
     """What was found, and how to mend it."""
     kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
-    example = example_of(model, detail["loc"])
+    example, name = example_of(model, detail["loc"]), holder_of(model, detail["loc"])[1]
     if kind == "extra_forbidden":
         return "found a field nobody knows", did_you_mean(model, detail["loc"])
     if kind == "missing" or value is None or value == "":
-        return "found nothing", f"write it, as in {detail['loc'][-1]}: {example}"
+        return "found nothing", f"write it, as in {name}: {example}"
+    if kind == "value_error":
+        return f"found {quoted(value)}", str(limits["error"])
     if kind == "literal_error":
         allowed = [word.strip("'") for word in limits["expected"].replace(" or ", ", ").split(", ")]
         return f"found {quoted(value)}", f"write one of: {', '.join(allowed)}"
@@ -78,8 +83,8 @@ def words(detail: ErrorDetails, model: type[Node]) -> tuple[str, str]:
     if kind in ("tuple_type", "list_type"):
         return f"found {quoted(value)} where a list belongs", "begin each entry with a dash"
     if kind in ("model_type", "model_attributes_type", "string_type"):
-        wanted = "a text" if kind == "string_type" else "fields"
-        return f"found {shape(value)} where {wanted} belongs", f"write it as in {example}"
+        wanted = "a text belongs" if kind == "string_type" else "fields belong"
+        return f"found {shape(value)} where {wanted}", f"write it as in {example}"
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {limits['ge']}" if "ge" in limits else f"at most {limits['le']}"
         return f"found {quoted(value)}", f"write a number of {bound}"
@@ -95,7 +100,7 @@ def example_of(model: type[Node], path: tuple[str | int, ...]) -> str:
     """How a field looks when it is right."""
     holder, name = holder_of(model, path)
     field = holder.model_fields.get(name)
-    return str(field.examples[0]) if field and field.examples else "the authors' guide shows it"
+    return str(field.examples[0]) if field and field.examples else "the authors' guide"
 
 
 def did_you_mean(model: type[Node], path: tuple[str | int, ...]) -> str:

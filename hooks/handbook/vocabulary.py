@@ -40,7 +40,7 @@ class Situation(Term):
     """What is happening, in the words of the one it happens to, and where to go."""
 
     file: ClassVar[str] = "situations"
-    id: Annotated[str, Field(pattern=r"^S-\d{2}$")] = told("S- and two digits.", "S- и две цифры.", "S-01")
+    id: Annotated[str, Field(pattern=r"^S-[0-9]{2}$")] = told("S- and two digits.", "S- и две цифры.", "S-01")
     group: Literal["crisis", "money", "people", "deadlines", "contract", "relationship"] = told(
         "Under which heading it stands on the home page.", "Под каким заголовком на главной странице.", "crisis"
     )
@@ -53,7 +53,7 @@ class Behaviour(Term):
     """How a client may behave, and what helps."""
 
     file: ClassVar[str] = "behaviours"
-    id: Annotated[str, Field(pattern=r"^B-\d{2}$")] = told("B- and two digits.", "B- и две цифры.", "B-01")
+    id: Annotated[str, Field(pattern=r"^B-[0-9]{2}$")] = told("B- and two digits.", "B- и две цифры.", "B-01")
     origin: Literal["founding", "public"] = FOUNDING
     meaning: Text = told("What it is.", "В чём это состоит.", "Worry grows when the vendor goes quiet.")
     answer: Text = told("What helps.", "Что помогает.", "Keep a regular rhythm of contact.")
@@ -63,7 +63,7 @@ class Expectation(Term):
     """What a client expects of a service."""
 
     file: ClassVar[str] = "expectations"
-    id: Annotated[str, Field(pattern=r"^E-\d{2}$")] = told("E- and two digits.", "E- и две цифры.", "E-01")
+    id: Annotated[str, Field(pattern=r"^E-[0-9]{2}$")] = told("E- and two digits.", "E- и две цифры.", "E-01")
     origin: Literal["founding", "public"] = FOUNDING
     meaning: Text = told("What it is.", "В чём это состоит.", "The price is agreed before anything begins.")
 
@@ -72,7 +72,7 @@ class Question(Term):
     """A question that the handbook answers."""
 
     file: ClassVar[str] = "questions"
-    id: Annotated[str, Field(pattern=r"^Q-\d{2}$")] = told("Q- and two digits.", "Q- и две цифры.", "Q-01")
+    id: Annotated[str, Field(pattern=r"^Q-[0-9]{2}$")] = told("Q- and two digits.", "Q- и две цифры.", "Q-01")
     answer: Text = told("The answer in a sentence.", "Ответ одной фразой.", "Do both at the same time.")
     note: Text | None = told("A remark for readers.", "Примечание для читателей.", "The wording is ours.", None)
 
@@ -81,7 +81,7 @@ class Principle(Term):
     """What a long relationship rests on."""
 
     file: ClassVar[str] = "principles"
-    id: Annotated[str, Field(pattern=r"^P-\d{2}$")] = told("P- and two digits.", "P- и две цифры.", "P-01")
+    id: Annotated[str, Field(pattern=r"^P-[0-9]{2}$")] = told("P- and two digits.", "P- и две цифры.", "P-01")
     meaning: Text = told("What it is.", "В чём он состоит.", "Your own limits matter as much as the client's.")
 
 

@@ -6,16 +6,16 @@ const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const SMALL = new Set(
   (
     "a an the i im ive me my we our us you youre your he his him she her it its they theyre their them this that thats these those is am are was were be been " +
-    "to of in on at by for and or with as do does did has have had will would can could should how what whats if so " +
+    "to of in on at by for and or with as do does did has have had will would can could should how what whats if so two three " +
     "и в во на с со к у о об от до за из по а но или же ли бы я мы он она они оно вы ты нас нам нами наш наша наши мне меня мой моя вас вам ваш " +
-    "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть"
+    "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть два две двух три трех"
   ).split(" "),
 );
 const FORMS = forms(
   "pay paid, leave left leaving, lose lost, break broke broken, steal stole stolen, go went gone, come came, fall fell fallen, quit quits quitting, " +
     "send sent, tell told, say said, write wrote written, speak spoke spoken, build built, sell sold, buy bought, give gave given, take took taken, " +
     "keep kept, feel felt, get got gotten, make made, think thought, know knew known, find found, hold held, meet met, run ran, grow grew grown, " +
-    "drive drove, throw threw thrown, shut shutting, person people, " +
+    "drive drove, throw threw thrown, panic panicking panicked panicky, person people, " +
     "уйти ушел ушла ушло ушли уйдет уйдут уходит уходят уходить ухода уходе уход, прийти пришел пришла пришли придет приходит приходят, " +
     "платить плачу плачены, оплатить оплачен оплачено оплачены оплачивает оплачивают оплачивать, заплатить заплачу заплачено, " +
     "человек люди людей людям людьми людях, сорвать срывает срывают срывается срываются срывать",

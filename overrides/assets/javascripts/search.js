@@ -7,9 +7,9 @@ const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const LESSON = 0.6; // of what a playbook, a risk or a question scores
 const PHRASE = 1.5; // for a whole signal or title: a score grows to 2.5 times
 const LESSONS_OF_A_PLAYBOOK = 2; // before those of others
-const GUESSED = { fuzzy: 0.8, prefix: 0.8 }; // only words that no record holds are guessed at
+const GUESSED = { fuzzy: 1, prefix: 1 }; // only words that no record holds are guessed at
 const JUDGED = 40; // results that are looked at phrase by phrase
-const FAINT = 0.12; // of the best score: what is left out
+const FAINT = 0.2; // of the best score: what is left out
 const ID = /^(?:pb|r|q)[\s-]*\d+(?:\.\d+)?$|\b(?:PB|R|Q)-\d{2,}(?:\.\d+)?\b/i;
 
 const opened = new Map();
@@ -66,7 +66,7 @@ export class Search {
     const fits = ({ record }) => chosen.every(([name, value]) => [record[`${name}s`] ?? record[name]].flat().includes(value));
     if (!query.trim()) return chosen.length ? this.records.map(unasked).filter(fits) : [];
     const named = this.named(query).map(unasked).filter(fits);
-    const ranked = this.ranked(this.meant(query)).filter(fits);
+    const ranked = this.ranked(this.meant(named.length ? query.replace(ID, "") : query)).filter(fits);
     const clear = ranked.filter(({ score, record }) => score > FAINT * ranked[0].score && !named.some((each) => each.record === record));
     return [...named, ...withoutCrowds(clear)];
   }
@@ -96,28 +96,34 @@ export class Search {
 
   shareKnown(query) {
     const asked = terms(query);
-    const last = asked.pop() ?? "";
-    const begun = last && [...this.spread.keys()].some((term) => term.startsWith(last));
-    return (asked.filter((term) => this.spread.has(term)).length + (begun ? 1 : 0)) / (asked.length + 1);
+    const last = asked.at(-1);
+    const known = asked.filter((term) => this.spread.has(term) || (term === last && this.begins(term)));
+    return known.length / (asked.length || 1);
+  }
+
+  /** Whether a longer word than this begins so. */
+  begins(term) {
+    return term.length > 1 && [...this.spread.keys()].some((known) => known.startsWith(term));
   }
 
   ranked(query) {
     const asked = words(query).filter(({ term }) => term);
     const weights = new Map(asked.map(({ term }) => [term, this.weight(term)]));
-    const unknown = (term) => !this.spread.has(term);
+    const begun = (term, place) => !this.spread.has(term) && place === asked.length - 1 && this.begins(term);
+    const slip = (term, place) => !this.spread.has(term) && term.length > 3 && !begun(term, place);
     const found = this.index.search(query, {
       tokenize: terms,
       boost: BOOST,
       bm25: BM25,
       weights: GUESSED,
-      fuzzy: (term) => unknown(term) && term.length > 3 && 0.25,
-      prefix: (term, place, all) => unknown(term) && place === all.length - 1 && term.length > 1,
+      fuzzy: (term, place) => slip(term, place) && 0.25,
+      prefix: begun,
       boostDocument: (id) => (id.includes(".") ? LESSON : 1),
     });
     return found
       .map(({ id, score, terms, queryTerms }, place) => ({
         record: this.byKey.get(keyOf(id)),
-        // MiniSearch multiplies by the number of words that matched, and common words would count as much as rare ones
+        // MiniSearch multiplies by the number of words that matched, which makes a common word count as much as a rare one
         score: (score / queryTerms.length) * (place < JUDGED ? 1 + PHRASE * this.closest(id, weights) ** 2 : 1),
         matched: asked.filter(({ term }) => queryTerms.includes(term)).map(({ word }) => word),
         hits: new Set(terms),
