@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
+from handbook.node import Language
+
 HOMES = {
     "S": "index.md",
     "Q": "questions/index.md",
@@ -61,3 +63,8 @@ def address_of(identity: str) -> Address:
 def entry_address(kind: str, identity: str) -> Address:
     """The address of an entry of the vocabulary, such as a stage or a source."""
     return Address(LISTS[kind], identity.lower())
+
+
+def root_of(site: str, language: Language) -> str:
+    """Where an edition begins: the English one at the root of the site, the other below it."""
+    return site if language == "en" else f"{site}{language}/"

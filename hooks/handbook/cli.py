@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from handbook.loading import load
-from handbook.problems import Problem
+from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
 from handbook.translation import digest
 
-FINE, PROBLEMS, USAGE, UNCHECKED = range(4)
-TRANSLATES = re.compile(r"^translates:.*$", re.MULTILINE)
+TRANSLATES = re.compile(r"^translates:[^\r\n]*", re.MULTILINE)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,6 +26,9 @@ def main() -> None:
     handbook check playbooks/PB-026-my-story.md     the mistakes of one file
     handbook translated playbooks/PB-002-….ru.md    the translation follows today's original
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -42,7 +42,10 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     root = handbook_around(paths[0] if paths else Path.cwd())
     handbook = load(root)
     files = len(handbook.catalogs["en"].playbooks) + len(handbook.catalogs["en"].risks)
-    wanted = [path.resolve() for path in paths if path.resolve() != root]
+    for path in paths:
+        if not any(concerns(root / file, [path.resolve()]) for file in handbook.files):
+            fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/ or vocabulary/")
+    wanted = [path.resolve() for path in paths]
     problems = [problem for problem in handbook.problems if concerns(root / problem.file, wanted)]
     if not files and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
@@ -58,11 +61,11 @@ def translated(file: Path) -> None:
     """Note in a translation that it follows the original as it is today."""
     handbook = load(handbook_around(file))
     original = handbook.originals.get(re.split(r"(?<=\d)-", file.name)[0])
-    text = file.read_bytes().decode()
+    text = file.read_bytes().decode(errors="surrogateescape")
     if not original or Path(original.place.file).name == file.name or not TRANSLATES.search(text):
         fail(USAGE, f"{file} is no translation - name a file such as PB-002-….ru.md that has a translates: line")
     line = f"translates: {digest(original)}"
-    file.write_bytes(TRANSLATES.sub(line, text, count=1).encode())
+    file.write_bytes(TRANSLATES.sub(line, text, count=1).encode(errors="surrogateescape"))
     click.echo(f"{file}: {line}")
 
 
@@ -78,26 +81,3 @@ def handbook_around(path: Path) -> Path:
 def concerns(file: Path, wanted: list[Path]) -> bool:
     """Whether a file is one that was asked about, or stands in such a folder."""
     return not wanted or any(file.resolve() == path or path in file.resolve().parents for path in wanted)
-
-
-def shown(problems: list[Problem], form: str) -> str:
-    """The problems as lines, as annotations of a pull request, or as JSON."""
-    if form == "json":
-        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
-    if form == "github":
-        return "\n".join(map(annotation, problems))
-    return "\n".join(map(str, problems))
-
-
-def annotation(problem: Problem) -> str:
-    """A problem as GitHub shows it beside the line."""
-    text = f"{problem.field}: {problem.found} - {problem.mend}"
-    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(sign, code)
-    return f"::error file={problem.file},line={problem.line}::{text}"
-
-
-def fail(status: int, text: str) -> NoReturn:
-    """End with a sentence and an exit status."""
-    click.echo(text, err=True)
-    sys.exit(status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
 FOLDERS: dict[str, type[Item]] = {"playbooks": Playbook, "risks": Risk}
-NAMES = {"playbooks": r"PB-\d{3}", "risks": r"R-\d{3}"}
+NAMES = {"playbooks": "PB-[0-9]{3}", "risks": "R-[0-9]{3}"}
 SUFFIX = re.compile(r"\.(en|ru)\.md$")
 
 
@@ -32,6 +32,7 @@ class Handbook:
     originals: dict[str, Item] = field(default_factory=dict)
     translations: dict[str, Translation] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def load(root: Path) -> Handbook:
@@ -42,9 +43,9 @@ def load(root: Path) -> Handbook:
         shelf.read_folder(folder)
     revisions = shelf.revisions()
     catalogs = {language: shelf.edition(language, revisions) for language in LANGUAGES}
-    between = rules.check(catalogs["en"], shelf.translations, shelf.unread)
+    between = rules.check(shelf.as_written(catalogs["en"]), shelf.translations, shelf.unread)
     problems = {*shelf.problems, *between, *shelf.tactless()}
-    return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)))
+    return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)), tuple(shelf.files))
 
 
 class Shelf:
@@ -58,6 +59,7 @@ class Shelf:
         self.problems: list[Problem] = []
         self.unsafe: list[UnsafeWord] = []
         self.unread: set[str] = set()
+        self.files: list[str] = []
 
     def read_vocabulary(self) -> None:
         """Read every list of the vocabulary."""
@@ -74,6 +76,7 @@ class Shelf:
     def listed(self, name: str) -> Source | None:
         """One list of the vocabulary, if it can be read."""
         path = self.root / "vocabulary" / f"{name}.yml"
+        self.files.append(f"vocabulary/{name}.yml")
         source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
         if isinstance(source, Source):
             return source
@@ -97,7 +100,7 @@ class Shelf:
         self.problems += problems
         identity = str(getattr(entry, "id", "")) or id_in(source.values[at])
         if entry is None:
-            self.unread.add(identity)
+            self.unread.add(identity or Path(source.file).stem)
         elif identity in entries:
             self.problems.append(entry.problem("id", f"found {quoted(identity)} a second time", "give it another id"))
         else:
@@ -109,6 +112,7 @@ class Shelf:
         for path in sorted(paths, key=lambda path: bool(SUFFIX.search(path.name))):
             if path.name.startswith(".") or path.name == "README.md":
                 continue
+            self.files.append(f"{folder}/{path.name}")
             if problem := rules.check_file_name(path.relative_to(self.root), NAMES[folder]):
                 self.problems.append(problem)
                 self.unread.add(identity_in(path))
@@ -116,7 +120,7 @@ class Shelf:
             source = read_document(path, self.root)
             if isinstance(source, Problem):
                 self.problems.append(source)
-                self.unread.add(identity_in(path))
+                self.unread.add(identity_in(path) + " translation" * bool(SUFFIX.search(path.name)))
             elif SUFFIX.search(path.name):
                 self.take_translation(path, source, FOLDERS[folder])
             else:
@@ -163,6 +167,12 @@ class Shelf:
         playbooks = {item.id: item for item in items if isinstance(item, Playbook)}
         risks = {item.id: item for item in items if isinstance(item, Risk)}
         return Catalog(language, playbooks, risks, revisions=revisions, **entries)
+
+    def as_written(self, catalog: Catalog) -> Catalog:
+        """The same, but with each item in the language that its author wrote it in."""
+        playbooks = {name: item for name, item in self.items.items() if isinstance(item, Playbook)}
+        risks = {name: item for name, item in self.items.items() if isinstance(item, Risk)}
+        return replace(catalog, playbooks=playbooks, risks=risks)
 
     def item_in(self, item: Item, language: Language) -> Item:
         """The item itself where it is written in that language, else its translation laid over it."""

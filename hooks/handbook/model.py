@@ -52,7 +52,7 @@ class Lesson(Node):
     )
     origin: Literal["stated", "editorial", "practice"] = told(
         "Who says so: stated by the source, drawn by the editors, or public practice.",
-        "Кто это говорит: источник (stated), редакция (editorial) или открытая практика (practice).",
+        "Кто это говорит: источник (stated), редакция (editorial) или опубликованная практика (practice).",
         "stated",
     )
     exception: Text | None = told(
@@ -174,7 +174,7 @@ class Playbook(Item):
     id: PlaybookId = told("The next free number; it never changes.", "Следующий номер; он не меняется.", "PB-026")
     kind: Literal["case", "practice"] = told(
         "case: it happened; practice: compiled from public practice.",
-        "case — так было; practice — составлено по открытой практике.",
+        "case — так было; practice — составлено по опубликованной практике.",
         "case",
     )
     stages: tuple[Slug, ...] = told(
@@ -230,7 +230,7 @@ class Risk(Item):
     )
     origin: Literal["founding", "public"] = told(
         "founding: one of the seven of 2012; public: from public literature.",
-        "founding — один из семи рисков 2012 года; public — из открытой литературы.",
+        "founding — один из семи рисков 2012 года; public — из литературы.",
         "public",
     )
     fear: Text = told(

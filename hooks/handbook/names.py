@@ -8,17 +8,14 @@ from handbook.catalog import Catalog
 
 
 class Names:
-    """What may be referred to, by kind; a kind whose file can't be read is not asked about."""
+    """What may be referred to, by kind, drafts by drafts alone; a kind whose file can't be read is not asked about."""
 
-    def __init__(self, catalog: Catalog, unread: Collection[str]) -> None:
+    def __init__(self, catalog: Catalog, unread: Collection[str], *, drafts: bool) -> None:
         self.unread = unread
-        playbooks = {item.id: item.title for item in catalog.playbooks.values() if item.status != "draft"}
-        lessons = {
-            playbook.cited(lesson): playbook.title
-            for playbook in catalog.playbooks.values()
-            for lesson in playbook.lessons
-        }
-        risks = {item.id: item.title for item in catalog.risks.values() if item.status != "draft"}
+        known = [item for item in catalog.playbooks.values() if drafts or item.status != "draft"]
+        playbooks = {item.id: item.title for item in known}
+        lessons = {item.cited(lesson): item.title for item in known for lesson in item.lessons}
+        risks = {item.id: item.title for item in catalog.risks.values() if drafts or item.status != "draft"}
         terms = {
             kind: {name: term.name for name, term in getattr(catalog, kind).items()}
             for kind in ("stages", "roles", "behaviours", "expectations", "questions", "principles", "sources")

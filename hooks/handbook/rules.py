@@ -12,21 +12,25 @@ from handbook.model import Item, Lesson, Playbook, Risk, Translation
 from handbook.names import Known, Names
 from handbook.node import Node
 from handbook.problems import Problem, nearest, quoted
+from handbook.translation import prose
 
 
 def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Collection[str]) -> Iterator[Problem]:
     """Every rule between files, on all that could be read."""
-    names = Names(catalog, unread)
+    names, names_for_drafts = (Names(catalog, unread, drafts=drafts) for drafts in (False, True))
     for item in (*catalog.playbooks.values(), *catalog.risks.values()):
+        known = names_for_drafts if item.status == "draft" else names
         yield from check_requirements(item)
         yield from check_dates(item)
-        yield from check_references(item, names)
-        yield from check_ids_in_prose(item, names)
+        yield from check_references(item, known)
+        yield from check_ids_in_prose(item, known)
+        translation = translations.get(item.id)
+        yield from check_ids_in_prose(translation, known) if translation else ()
         if f"{item.id} translation" not in unread:
-            yield from check_translation(item, translations.get(item.id))
-    for playbook in catalog.playbooks.values():
-        yield from check_lessons(playbook, names)
-        yield from check_story(playbook, catalog)
+            yield from check_translation(item, translation)
+        if isinstance(item, Playbook):
+            yield from check_lessons(item, known)
+            yield from check_story(item, catalog)
     for identity, translation in translations.items():
         if identity not in catalog.playbooks and identity not in catalog.risks and identity not in unread:
             yield translation.problem("id", f"found {identity}, which has no original", "name the original's id")
@@ -38,8 +42,9 @@ def check_file_name(path: Path, identity: str) -> Problem | None:
     """A file's name is the id and a readable tail, in small letters."""
     if re.fullmatch(identity + r"(-[a-z0-9]+)+(\.(en|ru))?\.md", path.name):
         return None
+    shown = repr(path.as_posix())[1:-1]
     example = "PB-026-short-name.md" if path.parent.name == "playbooks" else "R-025-short-name.md"
-    return Problem(path.as_posix(), 1, "file", f"found the name {quoted(path.name)}", f"name it as in {example}")
+    return Problem(shown, 1, "file", f"found the name {quoted(path.name)}", f"name it as in {example}")
 
 
 def check_identity(node: Item | Translation, named: str, before: Node | None) -> Iterator[Problem]:
@@ -54,6 +59,8 @@ def check_requirements(item: Item) -> Iterator[Problem]:
     """What a status asks for is there, and nothing that it rules out."""
     if item.status == "open" and not item.open_note:
         yield item.problem("open_note", "found nothing, while the status is open", "say why result or lessons lack")
+    if item.status == "published" and item.open_note:
+        yield item.problem("open_note", "found it, while the status is published", "delete it, or set status: open")
     if item.status not in ("open", "draft") and isinstance(item, Playbook):
         for name in ("result", "lessons"):
             if not getattr(item, name):
@@ -110,6 +117,8 @@ def check_each_known(node: Node, field: str, found: tuple[str, ...] | str | None
         path: tuple[str | int, ...] = (field, at) if several else (field,)
         if name not in known:
             yield node.problem(path, f"found {quoted(name)}, which nobody knows", nearest(name, known))
+        if name == getattr(node, "id", ""):
+            yield node.problem(path, f"found {name} itself", "name another")
         if name in listed[:at]:
             yield node.problem(path, f"found {quoted(name)} a second time", "delete one of the two")
 
@@ -123,9 +132,9 @@ def check_lessons(playbook: Playbook, names: Names) -> Iterator[Problem]:
         yield from check_each_known(lesson, "superseded_by", lesson.superseded_by, names.of("lessons"))
         yield from check_links(lesson, "addresses", "risk", names.of("risks"))
         yield from check_links(lesson, "tensions", "lesson", names.of("lessons"))
-        for tension in lesson.tensions:
-            if tension.lesson == playbook.cited(lesson):
-                yield tension.problem("lesson", f"found {tension.lesson} itself", "name the other lesson")
+        for other, name in ((lesson, "superseded_by"), *((tension, "lesson") for tension in lesson.tensions)):
+            if getattr(other, name) == playbook.cited(lesson):
+                yield other.problem(name, f"found {playbook.cited(lesson)} itself", "name the other lesson")
 
 
 def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[Problem]:
@@ -146,45 +155,68 @@ def check_story(playbook: Playbook, catalog: Catalog) -> Iterator[Problem]:
     while at and at in catalog.playbooks and at not in seen:
         seen.add(at)
         at = catalog.playbooks[at].after
-    if at == playbook.id:
+    if at == playbook.id and len(seen) > 1:
         yield playbook.problem("after", f"found {playbook.after}, which comes after this one", "name the one before it")
 
 
-def check_ids_in_prose(item: Item, names: Names) -> Iterator[Problem]:
-    """Every id that a body speaks of is known."""
+def check_ids_in_prose(item: Item | Translation, names: Names) -> Iterator[Problem]:
+    """Every id that a text or a body speaks of is known."""
     known = names.of("any")
+    for node, name, text in texts_within(item):
+        for _, identity in ids_in(text):
+            if identity not in known:
+                yield node.problem(name, f"found {identity}, which nobody knows", nearest(identity, known))
     for section in item.sections:
         for offset, identity in ids_in(section.markdown):
             if identity not in known:
                 line = section.place.line() + offset
-                yield Problem(
-                    item.place.file, line, "body", f"found {identity}, which nobody knows", nearest(identity, known)
-                )
+                found = f"found {identity}, which nobody knows"
+                yield Problem(section.place.file, line, "body", found, nearest(identity, known))
+
+
+def texts_within(node: Node) -> Iterator[tuple[Node, str, str]]:
+    """Every text of a node and of its parts that may speak of an id, with its field."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, str) and name in prose(type(node)):
+            yield node, name, value
+        for part in value if isinstance(value, tuple) else ():
+            if isinstance(part, Node):
+                yield from texts_within(part)
 
 
 def check_translation(item: Item, translation: Translation | None) -> Iterator[Problem]:
     """What is published has its translation, and that speaks of nothing that the original lacks."""
+    other = "ru" if item.language == "en" else "en"
+    file = Path(item.place.file).with_suffix(f".{other}.md")
     if translation is None:
         if item.status != "draft":
-            other = "ru" if item.language == "en" else "en"
-            name = item.place.file.removesuffix(".md") + f".{other}.md"
-            yield item.problem("language", "found no translation", f"add {name}, or set status: draft")
+            yield item.problem("language", "found no translation", f"add {file.as_posix()}, or set status: draft")
         return
+    if translation.place.file != file.as_posix():
+        found = f"found the name {quoted(Path(translation.place.file).name)}"
+        yield Problem(translation.place.file, 1, "file", found, f"name it {file.name}, as the original")
     anchors = {section.anchor for section in item.sections}
     for section in translation.sections:
         if section.anchor not in anchors:
             yield section.problem(
                 "body", f"found #{section.anchor}, which the original lacks", "add it there, or delete it"
             )
-    for name in type(translation).model_fields:
-        if name in type(item).model_fields and not getattr(item, name) and getattr(translation, name):
-            yield translation.problem(name, "found a text that the original lacks", "add it there, or delete it here")
+    yield from texts_beyond(item, translation)
     yield from check_parts(item, translation, "lessons", "id")
     lessons = {lesson.id: lesson for lesson in getattr(item, "lessons", ())}
     for lesson in getattr(translation, "lessons", ()):
         if original := lessons.get(lesson.id):
+            yield from texts_beyond(original, lesson)
             yield from check_parts(original, lesson, "addresses", "risk")
             yield from check_parts(original, lesson, "tensions", "lesson")
+
+
+def texts_beyond(original: Node, translation: Node) -> Iterator[Problem]:
+    """A translation holds no text that its original lacks."""
+    for name in prose(type(original)):
+        if not getattr(original, name) and getattr(translation, name):
+            yield translation.problem(name, "found a text that the original lacks", "add it there, or delete it here")
 
 
 def check_parts(original: Node, translation: Node, field: str, key: str) -> Iterator[Problem]:

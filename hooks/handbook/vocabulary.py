@@ -10,7 +10,7 @@ from handbook.node import Language, Line, Lines, Node, Slug, Text, told
 
 FOUNDING = told(
     "founding: from the article of 2012; public: from public literature.",
-    "founding — из статьи 2012 года; public — из открытой литературы.",
+    "founding — из статьи 2012 года; public — из литературы.",
     "founding",
 )
 

@@ -5,6 +5,7 @@ const field = form.elements.q;
 const page = form.action;
 const SHOWN = 8;
 let active = -1;
+let asked;
 let turn = 0;
 let timer;
 
@@ -58,8 +59,10 @@ function show(query) {
 }
 
 async function update() {
-  const mine = ++turn;
   const { q, ...filters } = Object.fromEntries(new FormData(form));
+  if (asked === q + filters.type) return;
+  asked = q + filters.type;
+  const mine = ++turn;
   const { found, none, failed, hint } = dialog.dataset;
   try {
     const { address, answer } = await import("./search-results.js");
@@ -69,6 +72,7 @@ async function update() {
     list.replaceChildren(...links.slice(0, SHOWN).map(option));
     status.textContent = links.length ? `${found} ${links.length}` : q.trim() ? none : hint;
   } catch {
+    asked = undefined;
     status.textContent = failed;
   }
   activate(-1);

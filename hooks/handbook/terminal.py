@@ -1,0 +1,46 @@
+"""What every command says to a terminal, a pull request or a program, and with which exit status it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import NoReturn
+
+import click
+
+from handbook.problems import Problem
+
+FINE, PROBLEMS, USAGE, UNCHECKED = range(4)
+FORMATS = ("text", "github", "json")
+IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+IN_FIELD = (*IN_TEXT, (":", "%3A"), (",", "%2C"))
+
+
+def shown(problems: Sequence[Problem], form: str) -> str:
+    """The problems as lines, as annotations of a pull request, or as JSON."""
+    if form == "json":
+        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(map(annotation, problems))
+    return "\n".join(map(str, problems))
+
+
+def annotation(problem: Problem) -> str:
+    """A problem as GitHub shows it beside the line."""
+    text = escaped(f"{problem.field}: {problem.found} - {problem.mend}", IN_TEXT)
+    return f"::error file={escaped(problem.file, IN_FIELD)},line={problem.line}::{text}"
+
+
+def escaped(text: str, signs: Sequence[tuple[str, str]]) -> str:
+    """The text without the signs that end a part of an annotation."""
+    for sign, code in signs:
+        text = text.replace(sign, code)
+    return text
+
+
+def fail(status: int, text: str) -> NoReturn:
+    """End with a sentence and an exit status."""
+    click.echo(text, err=True)
+    sys.exit(status)

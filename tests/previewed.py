@@ -1,0 +1,73 @@
+"""A real preview: a copy of the repository served with live reload, as an author has it open while writing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+from tests import elements
+from tests.built import BIN, QUIET, ROOT, run
+
+LIMIT = 120  # seconds, generous for a busy machine
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The files of an author, and the address at which they are shown."""
+
+    folder: Path
+    address: str
+
+    def add(self, case: str) -> None:
+        """Save a new file."""
+        shutil.copy(ROOT / "tests/site" / case, self.folder / "playbooks")
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Change the first place of a text in a file, and save."""
+        text = (self.folder / file).read_text("utf-8")
+        assert old in text
+        (self.folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    def told(self, file: str) -> str:
+        """What `handbook check` says of a file."""
+        return run(BIN / "handbook", "check", file, folder=self.folder).stdout.strip()
+
+    def until(self, path: str, text: str, *, there: bool = True) -> str:
+        """What a page says once it says this, or says it no more; or when patience ends."""
+        end = time.monotonic() + LIMIT
+        while (text in (seen := self.page(path))) is not there and time.monotonic() < end:
+            time.sleep(0.2)
+        return seen
+
+    def page(self, path: str) -> str:
+        """What a page says now; nothing while it can't be had."""
+        try:
+            with urlopen(self.address + path, timeout=LIMIT) as answer:
+                return elements.read(answer.read().decode()).text()
+        except OSError:
+            return ""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Preview]:
+    """Serve a folder on a free port, as `make serve` does, until nobody looks any more."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [BIN / "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
+    with (folder.parent / "serve.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env={**os.environ, **QUIET}, stdout=log, stderr=log)
+    try:
+        yield Preview(folder, f"http://{address}/")
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(LIMIT)
