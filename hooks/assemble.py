@@ -11,6 +11,7 @@ from typing import Any
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.drawings import curve, rows
+from handbook.export import exports
 from handbook.loading import Handbook, load
 from handbook.macros import MACROS, Macros
 from handbook.pages import Page, pages_of
@@ -53,14 +54,17 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(50)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add a page for each playbook and risk, and the records of the search."""
+    """Add a page for each playbook and risk, the records of the search, and the exports."""
     catalog = catalog_for(config)
+    assert Build.handbook is not None
     for page in Build.pages.values():
         if present := files.get_file_from_path(page.uri):
             files.remove(present)
         files.append(generated(config, page.uri, page.markdown))
     found = json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
     files.append(generated(config, "search/records.json", found))
+    for uri, content in exports(Build.handbook, site_root(config), catalog.language):
+        files.append(generated(config, uri, content))
 
 
 def catalog_for(config: MkDocsConfig) -> Catalog:
@@ -83,7 +87,7 @@ def announce(handbook: Handbook) -> None:
         log.error(report(handbook.problems))
 
 
-def generated(config: MkDocsConfig, uri: str, content: str) -> File:
+def generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
     """A file that stands in no folder of the documentation."""
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
@@ -129,4 +133,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals["curve"] = curve(the_catalog(config))
     env.globals["matrix"] = list(rows(the_catalog(config)))
     env.globals["address_of"] = address_of
-    env.globals["site_root"] = (config.site_url or "").removesuffix("" if config.theme["language"] == "en" else "ru/")
+    env.globals["site_root"] = site_root(config)
+
+
+def site_root(config: MkDocsConfig) -> str:
+    """The address of the English edition, at the root of the site."""
+    return (config.site_url or "").removesuffix("" if config.theme["language"] == "en" else "ru/")

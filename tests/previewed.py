@@ -63,7 +63,7 @@ def serving(folder: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [BIN / "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
+    command = [str(BIN / "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", address]
     with (folder.parent / "serve.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env={**os.environ, **QUIET}, stdout=log, stderr=log)
     try:

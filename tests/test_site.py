@@ -82,7 +82,7 @@ def test_every_page_names_its_own_address_and_that_of_its_other_language(site: S
 def stated(page: Element) -> dict[str, str]:
     """The addresses that the head of a page gives for it, by their language."""
     found = [link.attributes for link in page.all("link") if link.attributes.get("rel", "").strip() in STATED]
-    return {link.get("hreflang", "canonical"): link["href"] for link in found}
+    return {link.get("hreflang", "canonical"): link["href"] for link in found if "type" not in link}
 
 
 def test_no_page_loads_anything_from_another_host(site: Site) -> None:

@@ -24,7 +24,7 @@ def main() -> None:
     \b
     handbook check                                  every rule on the content
     handbook check playbooks/PB-026-my-story.md     the mistakes of one file
-    handbook translated playbooks/PB-002-….ru.md    the translation follows today's original
+    handbook translated playbooks/PB-026-my.ru.md   the translation follows today's original
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -33,16 +33,18 @@ class Editions:
 
     def handbook(self) -> Shape:
         """The whole handbook."""
-        return handbook_shape()(
-            version=VERSION,
-            site=self.site,
-            licence=LICENCE,
-            playbooks=self.items("playbooks"),
-            risks=self.items("risks"),
-            vocabulary={model.file: self.entries(model.file) for model in TERMS},
-            sources=self.entries(Reference.file),
-            story=tuple(playbook.id for playbook in self.english.story),
-            counts=self.counts(),
+        return handbook_shape().model_validate(
+            {
+                "version": VERSION,
+                "site": self.site,
+                "licence": LICENCE,
+                "playbooks": self.items("playbooks"),
+                "risks": self.items("risks"),
+                "vocabulary": {model.file: self.entries(model.file) for model in TERMS},
+                "sources": self.entries(Reference.file),
+                "story": tuple(playbook.id for playbook in self.english.story),
+                "counts": self.counts(),
+            }
         )
 
     def counts(self) -> Counts:
@@ -75,7 +77,7 @@ class Editions:
         model = type(pair[0])
         names = [name for name in model.model_fields if name not in HIDDEN]
         values = {name: self.value(name, pair) for name in names}
-        return shape_of(model)(**{**values, **self.computed(pair, owner)})
+        return shape_of(model).model_validate({**values, **self.computed(pair, owner)})
 
     def value(self, name: str, pair: Sequence[Node]) -> Any:
         """One field: a text in both languages, smaller things, or what is the same in both."""
@@ -117,7 +119,7 @@ class Editions:
         """The address, the revision and the body of a playbook or a risk, and the lessons that address a risk."""
         item: Item = pair[0]
         sections = zip(*(each.sections for each in pair), strict=True)
-        found = {
+        found: dict[str, Any] = {
             "language": self.originals[item.id].language,
             "address": self.addresses(address_of(item.id)),
             "revision": self.english.revisions[item.id],
@@ -129,4 +131,4 @@ class Editions:
 
     def addresses(self, address: Address) -> Addresses:
         """One place in each edition."""
-        return Addresses(**{language: root_of(self.site, language) + address.url for language in LANGUAGES})
+        return Addresses(en=root_of(self.site, "en") + address.url, ru=root_of(self.site, "ru") + address.url)

@@ -1,4 +1,4 @@
-"""What other programs read: the handbook as JSON, its schemas, feeds, inventories, and the sheet for language models."""
+"""What other programs read: the handbook as JSON, its schemas, feed and inventory, the sheet for language models."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def exports(handbook: Handbook, site: str, language: Language) -> Iterator[tuple
     """
     catalog = handbook.catalogs[language]
     yield "feed.xml", feed(catalog, site)
-    yield "objects.inv", inventory(catalog, site)
+    yield "objects.inv", inventory(catalog)
     if language == "en":
         yield "llms.txt", sheet(handbook.catalogs, site)
         for address, found in documents(handbook, site):

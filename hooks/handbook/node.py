@@ -48,9 +48,9 @@ def more_than_blanks(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(calendar_day)]
 Whole = Annotated[int, BeforeValidator(whole_number)]
-Phrase = Annotated[str, BeforeValidator(one_line), Field(min_length=1, max_length=200)]
+Phrase = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(one_line)]
 Line = Annotated[Phrase, Prose()]
-Text = Annotated[str, Prose(), BeforeValidator(more_than_blanks), Field(min_length=1, max_length=4000)]
+Text = Annotated[str, Prose(), Field(min_length=1, max_length=4000), BeforeValidator(more_than_blanks)]
 Lines = Annotated[tuple[Phrase, ...], Prose()]
 PlaybookId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}$")]
 LessonId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}\.[1-9][0-9]?$")]

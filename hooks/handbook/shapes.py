@@ -119,4 +119,4 @@ def handbook_shape() -> type[Shape]:
         "story": computed(tuple[str, ...], "The episodes of the fifteen-year story, in their order."),
         "counts": computed(Counts, "The figures that the pages of the site name."),
     }
-    return create_model("Handbook", __base__=Shape, __doc__="The whole handbook in both languages.", **fields)  # type: ignore[no-any-return]
+    return create_model("Handbook", __base__=Shape, __doc__="The whole handbook in both languages.", **fields)

@@ -1,7 +1,7 @@
 // The search over any page: opens on a click, on / and on Ctrl+K; the search and its records are fetched when it first opens.
 const dialog = document.querySelector("[data-finder-dialog]");
-const [form, list, status, more] = ["form", "[role=listbox]", "[role=status]", "[data-finder-more]"].map((part) => dialog.querySelector(part));
-const field = form.elements.q;
+const parts = ["form", "[role=combobox]", "[role=listbox]", "[role=status]", "[data-finder-more]"];
+const [form, field, list, status, more] = parts.map((part) => dialog.querySelector(part));
 const page = form.action;
 const SHOWN = 8;
 let active = -1;
@@ -55,19 +55,21 @@ function show(query) {
   field.value = query ?? field.value;
   field.focus();
   field.select();
+  activate(-1);
   update();
 }
 
 async function update() {
-  const { q, ...filters } = Object.fromEntries(new FormData(form));
-  if (asked === q + filters.type) return;
-  asked = q + filters.type;
+  const q = field.value;
+  const type = form.elements["finder-type"].value;
+  if (asked === q + type) return;
+  asked = q + type;
   const mine = ++turn;
   const { found, none, failed, hint } = dialog.dataset;
   try {
     const { address, answer } = await import("./search-results.js");
-    more.href = address(page, { q, ...filters });
-    const links = await answer(page, q, filters, dialog.dataset);
+    more.href = address(page, { q, type });
+    const links = await answer(page, q, { type }, dialog.dataset);
     if (mine !== turn) return;
     list.replaceChildren(...links.slice(0, SHOWN).map(option));
     status.textContent = links.length ? `${found} ${links.length}` : q.trim() ? none : hint;
