@@ -18,6 +18,7 @@ from tests import elements
 from tests.built import BIN, QUIET, ROOT, run
 
 LIMIT = 120  # seconds, generous for a busy machine
+LOG = "serve.log"
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ class Preview:
         return run(BIN / "handbook", "check", file, folder=self.folder).stdout.strip()
 
     def until(self, path: str, text: str, *, there: bool = True) -> str:
-        """What a page says once it says this, or says it no more; or when patience ends."""
+        """What a page says once it says this, or says it no more; when patience ends, what the server said last."""
         end = time.monotonic() + LIMIT
-        while (text in (seen := self.page(path))) is not there and time.monotonic() < end:
+        while time.monotonic() < end and not ((seen := self.page(path)) and (text in seen) is there):
             time.sleep(0.2)
-        return seen
+        return seen or self.folder.with_name(LOG).read_text("utf-8")
 
     def page(self, path: str) -> str:
         """What a page says now; nothing while it can't be had."""
@@ -64,7 +65,7 @@ def serving(folder: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [str(BIN / "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", address]
-    with (folder.parent / "serve.log").open("wb") as log:
+    with folder.with_name(LOG).open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env={**os.environ, **QUIET}, stdout=log, stderr=log)
     try:
         yield Preview(folder, f"http://{address}/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from handbook.addresses import address_of, root_of
@@ -31,7 +32,7 @@ def feed(catalog: Catalog, site: str) -> bytes:
         address = root + address_of(playbook.id).url
         add(item, "title", playbook.title)
         add(item, "link", address)
-        add(item, "description", playbook.summary)
+        add(item, "description", playbook.summary, html=True)
         SubElement(item, "guid", isPermaLink="false").text = f"{address}#{catalog.revisions[playbook.id]}"
         add(item, "pubDate", midnight(changed))
     indent(rss)
@@ -39,10 +40,10 @@ def feed(catalog: Catalog, site: str) -> bytes:
     return written + b"\n"
 
 
-def add(parent: Element, name: str, text: str) -> None:
-    """An element with a text, marked with its language where that is not the feed's."""
+def add(parent: Element, name: str, text: str, *, html: bool = False) -> None:
+    """An element with a text, marked with its language where that is not the feed's; some are read as HTML."""
     element = SubElement(parent, name)
-    element.text = text
+    element.text = escape(text, quote=False) if html else text
     if isinstance(text, Borrowed):
         element.set(LANGUAGE, text.language)
 

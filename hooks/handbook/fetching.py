@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping
 from http.client import HTTPException
 from pathlib import Path
 from time import monotonic
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from pydantic import ValidationError
 
+from handbook.catalog import Catalog
 from handbook.editions import Editions
 from handbook.loading import load
-from handbook.model import Item
 from handbook.problems import quoted
 from handbook.published import Published, Texts
 from handbook.shapes import VERSION
-from handbook.vocabulary import Situation
 
 VARIABLE = "HANDBOOK_CATALOG"
 SECONDS = 20
@@ -99,3 +98,42 @@ def from_address(address: str) -> bytes:
         reason = getattr(error, "reason", None) or error
         refuse(address, f"no answer ({quoted(reason)})", mend="check the address and the network")
     return bytes(found)
+
+
+def parsed(raw: bytes, source: str) -> Published:
+    """A `handbook.json` of this version that holds a handbook; anything else is refused."""
+    try:
+        whole = json.loads(raw.decode("utf-8-sig"), parse_constant=refused_number)
+    except (ValueError, RecursionError):
+        refuse(source, "no JSON, or only a part of it")
+    version = whole.get("version") if isinstance(whole, dict) else None
+    if isinstance(version, str) and version != VERSION and version.startswith("v"):
+        refuse(source, f"version {quoted(version)}", mend=f"this command reads {VERSION}: install the newest one")
+    if version != VERSION:
+        refuse(source, "JSON that is no handbook.json")
+    try:
+        published = Published.model_validate(whole)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        place = ".".join(map(str, detail["loc"]))
+        refuse(source, f"a handbook.json with {quoted(place)} missing or amiss ({error.error_count()} in all)")
+    if not (published.playbooks or published.risks):
+        refuse(source, "a handbook.json without a playbook or a risk")
+    return published
+
+
+def refused_number(text: str) -> NoReturn:
+    """NaN and its like are no JSON."""
+    raise ValueError(text)
+
+
+def refuse(source: str, found: str, mend: str = "fetch /api/v1/handbook.json of the site anew") -> NoReturn:
+    """Nothing can be checked against that source."""
+    raise Unavailable(f"catalog {quoted(source)}: found {found} - {mend}")
+
+
+def hidden_words(english: Catalog, russian: Catalog) -> Iterator[tuple[str, Texts]]:
+    """The words that are searched and never shown, by the id of a playbook, a risk or a situation."""
+    for kind in ("playbooks", "risks", "situations"):
+        for name, thing in getattr(english, kind).items():
+            yield name, Texts(en=thing.search_words, ru=getattr(russian, kind)[name].search_words)

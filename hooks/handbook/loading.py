@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handbook import rules, sections
+from handbook import promises, rules, sections
 from handbook.catalog import Catalog
 from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, Language, Node
@@ -44,7 +44,8 @@ def load(root: Path) -> Handbook:
     revisions = shelf.revisions()
     catalogs = {language: shelf.edition(language, revisions) for language in LANGUAGES}
     between = rules.check(shelf.as_written(catalogs["en"]), shelf.translations, shelf.unread)
-    problems = {*shelf.problems, *between, *shelf.tactless()}
+    promised = promises.check(root, catalogs["en"], shelf.unread)
+    problems = {*shelf.problems, *between, *shelf.tactless(), *promised}
     return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)), tuple(shelf.files))
 
 

@@ -169,7 +169,7 @@ def check_ids_in_prose(item: Item | Translation, names: Names) -> Iterator[Probl
     for section in item.sections:
         for offset, identity in ids_in(section.markdown):
             if identity not in known:
-                line = section.place.line() + offset
+                line = section.place.line("markdown") + offset - 1
                 found = f"found {identity}, which nobody knows"
                 yield Problem(section.place.file, line, "body", found, nearest(identity, known))
 

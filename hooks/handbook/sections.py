@@ -21,18 +21,20 @@ def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], l
     """The sections of a body, and all that is wrong with its headings."""
     sections: list[Section] = []
     problems: list[Problem] = []
-    for line, heading, text in pieces(body, first_line):
+    for line, heading, written in pieces(body, first_line):
+        text, blank = written.strip("\n"), len(written) - len(written.lstrip("\n"))
         title, _, end = (heading or "").rpartition("{")
         match = ANCHOR.fullmatch(end)
         if heading is None:
-            problems += [Problem(file, line, "body", f"found {quoted(text)} before any heading", FIRST)] if text else []
+            found = f"found {quoted(text)} before any heading"
+            problems += [Problem(file, line + blank, "body", found, FIRST)] if text else []
         elif not match or not title.strip():
             problems.append(
                 Problem(file, line, "body", f"found the heading {quoted(heading)} without an anchor", ANCHORED)
             )
         else:
             section = Section(anchor=match[1], title=title.strip(), markdown=text)
-            section._place = Place(file, {(): line})
+            section._place = Place(file, {(): line, ("markdown",): line + 1 + blank})
             problems += check_section(section, {each.anchor for each in sections})
             sections.append(section)
     if opened := in_code(body.split("\n"))[-1]:
@@ -49,12 +51,12 @@ def pieces(body: str, first_line: int) -> Iterator[tuple[int, str | None, str]]:
     for number, (line, code) in enumerate(zip(lines, in_code(lines), strict=True), first_line):
         match = HEADING.fullmatch(line)
         if not code and (match or underlines(line, text)):
-            title, at = (match[1], number) if match else (text.pop(), number - 1)
-            yield start, heading, "\n".join(text).strip("\n")
-            start, heading, text = at, title.strip(), []
+            title = match[1] if match else text.pop()
+            yield start, heading, "\n".join(text)
+            start, heading, text = number, title.strip(), []
         else:
             text.append(line)
-    yield start, heading, "\n".join(text).strip("\n")
+    yield start, heading, "\n".join(text)
 
 
 def underlines(line: str, before: list[str]) -> bool:
