@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.addresses import address_of
+from handbook.blank import parts_of
+from handbook.builder import offered
 from handbook.catalog import Catalog
 from handbook.drawings import curve, rows
 from handbook.export import exports
@@ -50,6 +52,7 @@ def on_config(config: MkDocsConfig) -> None:
         return getattr(Macros(the_catalog(config), plugin.page.file.src_uri), name)(*arguments)
 
     plugin.register_macros({name: partial(run, name) for name in MACROS})
+    plugin.register_variables({"site_root": site_root(config)})
 
 
 @event_priority(50)
@@ -65,6 +68,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     files.append(generated(config, "search/records.json", found))
     for uri, content in exports(Build.handbook, site_root(config), catalog.language):
         files.append(generated(config, uri, content))
+    for uri, content in offered(catalog, site_root(config)):
+        files.append(as_it_is(config, uri, content))
 
 
 def catalog_for(config: MkDocsConfig) -> Catalog:
@@ -90,6 +95,13 @@ def announce(handbook: Handbook) -> None:
 def generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
     """A file that stands in no folder of the documentation."""
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def as_it_is(config: MkDocsConfig, uri: str, content: str) -> File:
+    """A file to download; under its own name MkDocs would make a page of one that ends in .md."""
+    file = generated(config, f"{uri}.txt", content)
+    file.dest_uri = uri
+    return file
 
 
 @event_priority(100)
@@ -133,6 +145,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals["curve"] = curve(the_catalog(config))
     env.globals["matrix"] = list(rows(the_catalog(config)))
     env.globals["address_of"] = address_of
+    env.globals["postmortem_parts"] = parts_of(the_catalog(config))
     env.globals["site_root"] = site_root(config)
 
 

@@ -39,6 +39,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for file in (*folder.glob("playbooks/*.md"), *folder.glob("risks/*.md"), folder / "vocabulary/situations.yml"):
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"(?m)^( *)search_words:$", rf"\g<0>\n\1  - {HIDDEN}", text), "utf-8")
+    run(BIN / "handbook", "register", folder=folder)
     return Copy(folder, make_build(folder))
 
 
@@ -53,8 +54,8 @@ def make_build(folder: Path) -> CompletedProcess[str]:
     return run("make", "build", f"BIN={BIN}", "-o", ".venv/ready", folder=folder)
 
 
-def test_a_playbook_more_needs_no_other_file(copy: Copy) -> None:
-    """An author adds the two files of a playbook, and the site has its page in both languages."""
+def test_a_playbook_more_needs_its_two_files_and_the_register(copy: Copy) -> None:
+    """An author adds the files, a maintainer registers the address, and the site has the page in both languages."""
     assert copy.build.returncode == 0, copy.build.stdout
     assert copy.page("playbooks/pb-999").text() and copy.page("ru/playbooks/pb-999").text()
 

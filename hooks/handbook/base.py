@@ -1,14 +1,12 @@
-"""What the base branch has: its register, and the playbooks and risks that changed since; read with git, written never."""
+"""What the base branch has: its register, and the playbooks and risks that changed since; git is asked, never told."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import tarfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +23,7 @@ class NoBase(Exception):
 
 @dataclass(frozen=True)
 class Base:
-    """The base branch: its name, its tip, and the commit in which this branch and it were the same last.
+    """The base branch: its name, its tip, and the commit in which this branch left it.
 
     `day` is that of the commit before, where a branch is compared with itself: what is published on one day is one
     change, however many commits it takes.
@@ -41,32 +39,38 @@ class Base:
     def register(self) -> Entries:
         """The register that this branch began with."""
         with TemporaryDirectory() as folder:
-            if written := git(self.root, "show", f"{self.fork}:./{FILE}"):
-                (Path(folder) / FILE).write_bytes(written)
+            self.restore(self.fork, FILE, Path(folder))
             return read_register(Path(folder))[0]
 
     @property
     def changed(self) -> frozenset[str]:
-        """The ids of whatever was changed or deleted since."""
+        """The ids of whatever this branch changed or deleted."""
         options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z")
-        found = git(self.root, "diff", *options, self.fork, "--", *FOLDERS) or b""
-        return frozenset(identity_in(Path(name)) for name in found.decode(errors="replace").split("\0") if name)
+        return frozenset(identity_in(Path(name)) for name in self.names("diff", *options, self.fork))
 
     def files(self, commit: str) -> frozenset[str]:
-        """The names of the files of playbooks and risks in a commit, from the root of the handbook."""
-        found = git(self.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *FOLDERS) or b""
-        return frozenset(name for name in found.decode(errors="replace").split("\0") if name)
+        """The files of playbooks and risks in a commit, from the root of the handbook."""
+        return self.names("ls-tree", "-r", "-z", "--name-only", commit)
+
+    def names(self, *command: str) -> frozenset[str]:
+        """The names of files that a command of git lists."""
+        listed = git(self.root, *command, "--", *FOLDERS) or b""
+        return frozenset(name for name in listed.decode(errors="replace").split("\0") if name)
 
     def handbook(self, commit: str, identities: Collection[str]) -> Handbook:
         """Those playbooks and risks as they were in a commit, without the vocabulary around them."""
-        folders = sorted({name.partition("/")[0] for name in self.files(commit)})
-        packed = git(self.root, "archive", "--format=tar", commit, *folders) if folders and identities else None
         with TemporaryDirectory() as folder:
-            with tarfile.open(fileobj=BytesIO(packed)) if packed else empty() as archive:
-                for member in archive.getmembers():
-                    if member.isfile() and identity_in(Path(member.name)) in identities:
-                        unpack(archive, member, Path(folder))
+            for name in self.files(commit) if identities else ():
+                if identity_in(Path(name)) in identities:
+                    self.restore(commit, name, Path(folder))
             return load(Path(folder))
+
+    def restore(self, commit: str, name: str, folder: Path) -> None:
+        """Write a file of a commit, if it has it, into another folder."""
+        content = git(self.root, "show", f"{commit}:./{name}")
+        if content is not None:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
 
 
 def find(root: Path, named: str | None) -> Base:
@@ -75,46 +79,33 @@ def find(root: Path, named: str | None) -> Base:
     candidates = (named, f"origin/{named}") if named else USUAL
     name, tip = next(((name, tip) for name in candidates if (tip := commit_of(root, name))), ("", ""))
     if not head or not tip:
-        raise NoBase(f"found no {' and no '.join(candidates) if head else 'Git history'} in {root}")
+        raise NoBase(f"found no {' and no '.join(candidates) if head else 'commit'} in {root}")
     own = tip == head
-    if own and not git(root, "status", "--porcelain", "--", *FOLDERS, FILE):
+    if own and not git(root, "status", "--porcelain", "--", *FOLDERS, "vocabulary", FILE):
         name, tip = "the commit before", commit_of(root, "HEAD^")
         if not tip:
-            raise NoBase("found no commit before this one; if the clone is shallow, fetch the whole history")
-    fork = text(git(root, "merge-base", tip, head)) or tip
-    day = date.fromisoformat(text(git(root, "show", "-s", "--format=%cs", tip))) if own and not named else None
+            raise NoBase("found no commit before this one - if the clone is shallow, fetch the whole history")
+    fork = line(git(root, "merge-base", tip, head)) or tip
+    day = date.fromisoformat(line(git(root, "show", "-s", "--format=%cs", tip))) if own and not named else None
     return Base(root, name, tip, fork, day)
 
 
 def commit_of(root: Path, name: str) -> str:
     """The commit that a name stands for, or nothing."""
-    return text(git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"))
+    return line(git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"))
 
 
-def text(output: bytes | None) -> str:
+def line(answer: bytes | None) -> str:
     """What git said in one line."""
-    return (output or b"").decode(errors="replace").strip()
+    return (answer or b"").decode(errors="replace").strip()
 
 
 def git(root: Path, *arguments: str) -> bytes | None:
-    """What git says about a folder's history, without a lock on it; None where it has nothing to say."""
-    command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
+    """What git says about the history of a folder; None where it has nothing to say."""
+    command = ["git", "-C", str(root), *arguments]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     try:
         answer = subprocess.run(command, capture_output=True, check=False, env=environment)
     except FileNotFoundError:
         return None
     return answer.stdout if answer.returncode == 0 else None
-
-
-def empty() -> tarfile.TarFile:
-    """An archive of nothing."""
-    return tarfile.open(fileobj=BytesIO(b"\0" * tarfile.RECORDSIZE))
-
-
-def unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Write one plain file of an archive below a folder."""
-    path = folder / Path(member.name).parent.name / Path(member.name).name
-    path.parent.mkdir(exist_ok=True)
-    if content := archive.extractfile(member):
-        path.write_bytes(content.read())

@@ -49,8 +49,9 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     problems = [problem for problem in handbook.problems if concerns(root / problem.file, wanted)]
     if not files and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
-    click.echo(shown(problems, form))
-    if form == "text" and not problems:
+    if problems or form == "json":
+        click.echo(shown(problems, form))
+    elif form == "text":
         click.echo(f"{files} playbooks and risks, no problems")
     sys.exit(PROBLEMS if problems else FINE)
 

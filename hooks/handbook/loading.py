@@ -10,12 +10,13 @@ from typing import Any
 
 from handbook import promises, rules, sections
 from handbook.catalog import Catalog
+from handbook.linking import IDENTITY
 from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, Language, Node
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
 from handbook.tact import check_tact
-from handbook.translation import bilingual, edition_of, entry_in, revision_of, translation_of
+from handbook.translation import bilingual, edition_of, entry_in, revision_of, revision_of_entry, translation_of
 from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
@@ -152,11 +153,18 @@ class Shelf:
         self.translations.setdefault(texts.id, texts)
 
     def revisions(self) -> dict[str, str]:
-        """The revision of each item: the day it changed, and eight hex digits of its texts in both languages."""
-        return {
+        """The revision of each item, and of whatever else has an id to cite."""
+        items = {
             item.id: revision_of(item.changed, [self.item_in(item, language) for language in LANGUAGES])
             for item in self.items.values()
         }
+        entries = {
+            name: revision_of_entry([entry_in(model, entry, language) for language in LANGUAGES])
+            for model in VOCABULARY
+            for name, entry in self.entries[model.file].items()
+            if re.fullmatch(IDENTITY, name)
+        }
+        return items | entries
 
     def edition(self, language: Language, revisions: Mapping[str, str]) -> Catalog:
         """Everything that could be read, in one language."""

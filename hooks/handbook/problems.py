@@ -10,8 +10,8 @@ from difflib import get_close_matches
 QUOTED_AT_MOST = 60
 PERSONAL = re.compile(
     r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
-    r"|\+?\d(?:[\s().-]?\d){8,}"  # a telephone or card number
     r"|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{24,}"  # a key or token
+    r"|\+?\d(?:[\s().-]{0,3}\d){8,}"  # a telephone or card number
 )
 
 

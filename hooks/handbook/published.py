@@ -85,11 +85,19 @@ class Item(Closable):
     signals: Texts = Texts()
 
 
+class Section(Part):
+    """One part of a body."""
+
+    markdown: Text = Text()
+
+
 class Playbook(Item):
     """A situation, what came of it, and the lessons."""
 
     situation: Text = Text()
+    result: Text | None = None
     lessons: tuple[Lesson, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Risk(Item):
@@ -97,6 +105,8 @@ class Risk(Item):
 
     fear: Text = Text()
     early_signals: Texts = Texts()
+    makes_it_worse: Texts = Texts()
+    safeguards: Texts = Texts()
 
 
 class Term(Part):

@@ -52,7 +52,8 @@ def check_identity(node: Item | Translation, named: str, before: Node | None) ->
     if node.id != named:
         yield node.problem("id", f"found {node.id} in a file named {named}", "make the two the same")
     if before:
-        yield node.problem("id", f"found {node.id}, which {before.place.file} has", "take the next free number")
+        mend = "take the next free number" if isinstance(node, Item) else "delete one of the two"
+        yield node.problem("id", f"found {node.id}, which {before.place.file} has", mend)
 
 
 def check_requirements(item: Item) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from handbook.model import Playbook, Risk
 from handbook.shapes import handbook_shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+LIMITS = {"ge": "minimum", "le": "maximum"}  # pydantic's own words, which it leaves where a validator comes first
 Schema = dict[str, Any]
 
 
@@ -57,12 +58,17 @@ def for_programs(part: Any) -> Any:
         return [for_programs(each) for each in part]
     if not isinstance(part, dict):
         return part
-    found = {name: for_programs(each) for name, each in part.items() if not (name == "ru" and isinstance(each, str))}
+    found = {LIMITS.get(name, name): for_programs(each) for name, each in part.items() if not is_russian(name, each)}
     if isinstance(part.get("examples"), list) and not may_be_text(part):
         found["examples"] = [yaml.safe_load(example) for example in part["examples"]]
         if "$ref" in str(part.get("items")):
             del found["examples"]  # of a larger thing an author is shown the beginning alone
     return found
+
+
+def is_russian(name: str, value: Any) -> bool:
+    """Whether it is the help in Russian, for which JSON Schema has no word; a field may be named the same."""
+    return name == "ru" and isinstance(value, str)
 
 
 def may_be_text(schema: Schema) -> bool:

@@ -85,7 +85,7 @@ def shape_of(model: type[Node]) -> type[Shape]:
     """What a thing of the handbook is in the export: its fields, its texts in both languages, and what is computed."""
     fields = {name: field_of(model, name) for name in model.model_fields if name not in HIDDEN}
     if model in (Playbook, Risk):
-        fields["sections"] = computed(tuple[shape_of(Section), ...], "Its body: what stands under each heading.")  # type: ignore[misc]
+        fields["sections"] = computed(several(Section), "Its body: what stands under each heading.")
     return create_model(model.__name__, __base__=Shape, __doc__=model.__doc__, **fields, **COMPUTED.get(model, {}))  # type: ignore[no-any-return, call-overload]
 
 
@@ -97,25 +97,31 @@ def field_of(model: type[Node], name: str) -> tuple[Any, Any]:
     if name in texts_in(model):
         kind, examples = (Texts if get_origin(field.annotation) is tuple else Text), None
     if name in parts(model):
-        kind = tuple[shape_of(parts(model)[name]), ...]  # type: ignore[misc]
+        kind = several(parts(model)[name])
     if not field.is_required() and field.default is None:
         return kind | None, Field(None, description=field.description, examples=examples)
     return kind, Field(description=field.description, examples=examples)
 
 
+def several(model: type[Node]) -> Any:
+    """A list of such things."""
+    kind: Any = shape_of(model)
+    return tuple[kind, ...]
+
+
 @cache
 def handbook_shape() -> type[Shape]:
     """The whole handbook."""
-    lists: dict[str, Any] = {model.file: tuple[shape_of(model), ...] for model in TERMS}  # type: ignore[misc]
+    lists: dict[str, Any] = {model.file: computed(several(model), model.__doc__ or "") for model in TERMS}
     words = create_model("Vocabulary", __base__=Shape, __doc__="The short lists, each in its order.", **lists)
     fields: dict[str, Any] = {
         "version": computed(Literal["v1"], "Within it only additions are made."),
         "site": computed(str, "The root of the English edition."),
         "licence": computed(Literal["CC-BY-4.0"], "The licence of the texts, as SPDX names it."),
-        "playbooks": computed(tuple[shape_of(Playbook), ...], "Every playbook but the drafts, by id."),  # type: ignore[misc]
-        "risks": computed(tuple[shape_of(Risk), ...], "Every risk but the drafts, by id."),  # type: ignore[misc]
+        "playbooks": computed(several(Playbook), "Every playbook but the drafts, by id."),
+        "risks": computed(several(Risk), "Every risk but the drafts, by id."),
         "vocabulary": computed(words, "What playbooks and risks refer to by id."),
-        "sources": computed(tuple[shape_of(Reference), ...], "What the handbook rests on."),  # type: ignore[misc]
+        "sources": computed(several(Reference), "What the handbook rests on."),
         "story": computed(tuple[str, ...], "The episodes of the fifteen-year story, in their order."),
         "counts": computed(Counts, "The figures that the pages of the site name."),
     }

@@ -127,6 +127,12 @@ def revision_of(changed: date | None, editions: Iterable[Item]) -> str:
     return f"{changed or 'draft'}-{hashlib.sha256(both.encode()).hexdigest()[:8]}"
 
 
+def revision_of_entry(editions: Iterable[Node]) -> str:
+    """Eight hex digits of the digest of both languages of an entry of the vocabulary, which has no dates."""
+    written = json.dumps([texts_of(edition) for edition in editions], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:8]
+
+
 def texts_of(node: Node) -> dict[str, Any]:
     """Everything in a node that is text, by field, with the key of each part."""
     found: dict[str, Any] = {name: getattr(node, name) for name in prose(type(node))}

@@ -26,7 +26,8 @@ def validated(model: type[N], source: Source, where: tuple[str | int, ...] = ())
     try:
         node = model.model_validate(values)
     except ValidationError as error:
-        wrong = [told(detail, model, source, where) for detail in error.errors(include_url=False)]
+        details = [each for each in error.errors(include_url=False) if each["type"] != "too_short" or not each["input"]]
+        wrong = [told(detail, model, source, where) for detail in details]
         return None, [*wrong, *cut_texts(model, source, where)]
     settle(node, source, where)
     return node, list(cut_texts(model, source, where))

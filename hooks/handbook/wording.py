@@ -3,75 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 import snowballstemmer
 
 from handbook.node import Language
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+UNREAD = re.compile(r"\]\([^()\s]*\)|https?://\S+|<[^<>]*>|`[^`]*`")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+SAMPLE = 200_000
+# In a text of that many words or more, at least this share are small ones; German has 4% of the English ones.
+ENOUGH, SHARE = 12, 0.15
+OURS: dict[Language, frozenset[str]] = {
+    "en": frozenset("we us our ours we're we've we'll we'd let's".split()),
+    "ru": frozenset("мы нас нам нами наш наша наше наши нашего нашей нашему нашим нашу наших нашими".split()),
+}
 # The words that hold sentences together: they carry no subject, and by them a language is known.
 SMALL: dict[Language, frozenset[str]] = {
-    "en": frozenset(
-        """a an the and or but nor so if then than that this these those there here it its he him his she her hers they
-        them their theirs we us our ours you your yours i me my mine who whom whose which what when where why how is am
-        are was were be been being do does did done doing has have had having will would shall should can could may
-        might must not no of to in on at by for with from into onto over under up down out off about after before
-        between during through again once only also just very too more most much many some any each every all both few
-        other another such own same as because while until since even still yet never always often ever let
-        don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't wouldn't shouldn't hasn't haven't hadn't
-        i'm i've i'll i'd it's he's she's that's there's what's we're we've we'll we'd you're you've you'll they're
-        they've they'll let's""".split()
+    "en": OURS["en"]
+    | frozenset(
+        """a about after again all also always am an and another any are aren't as at be because been before being
+        between both but by can can't could couldn't did didn't do does doesn't doing don't done down during each even
+        ever every few for from had hadn't has hasn't have haven't having he he's her here him his how i i'd i'll i'm
+        i've if in into is isn't it it's its just let many may me might mine more most much must my never no nor not of
+        off often on once only onto or other out over same shall she she's should shouldn't since so some still such
+        than that that's the their theirs them then there there's these they they'll they're they've this those through
+        to too under until up very was wasn't were weren't what what's when where which while who whom whose why will
+        with won't would wouldn't yet you you'll you're you've you your yours""".split()
     ),
-    "ru": frozenset(
-        """и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня
-        еще нет о об из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь опять уж вам ведь там
-        потом себя ничего ей может они тут где есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже
-        себе под будет ж тогда кто этот того потому этого какой совсем ним здесь этом один почти мой тем чтобы нее
-        сейчас были куда зачем всех можно при об хотя над больше тот через эти нас про всего них какая много разве эту
-        моя впрочем свою этой перед иногда лучше чуть том такой им более всегда конечно всю между это нам наш наша наше
-        наши нашей нашего нашу свой свои своей своих ваш ваша ваши вашей который которая которые которое которого
-        которой которых также очень после пока каждый каждую каждая эта этих этим быть будут""".split()
+    "ru": OURS["ru"]
+    | frozenset(
+        """а без более больше будет будто будут бы был была были было быть в вам вас ваш ваша ваше ваши вашей вдруг ведь
+        во вот впрочем все всегда всего всех всю вы где да даже для до другой его ее ей ему если есть еще ж же за зачем
+        здесь и из или им иногда их к каждая каждую каждый как какая какой когда конечно которого которое которой
+        которую которые который которых кто куда ли лучше между меня мне много может можно мой моя на над надо наконец
+        не него нее ней нельзя нет ни нибудь никогда ним них ничего но ну о об один он она они опять от очень перед по
+        под после потом потому почти при про раз разве с сам своего своей свои свой свою себе себя сейчас со совсем так
+        такой там тебя тем теперь то тогда того тоже только том тот тут ты у уж уже хоть хотя чего чем через что чтоб
+        чтобы чуть эта эти этим этих это этого этой этом этот эту я также""".split()
     ),
 }
-FOREIGN = 0.15
-ENOUGH = 12
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, in small letters, ё written as е."""
-    return WORD.findall(text.lower().replace("ё", "е").replace("’", "'"))
+def readable(markdown: str) -> str:
+    """A text without the addresses, tags and code in its lines, in small letters, ё written as е."""
+    return UNREAD.sub(" ", markdown).lower().replace("ё", "е").replace("’", "'")
 
 
-def language_by_script(text: str) -> Language:
-    """Russian where at least half of the letters are Cyrillic, else English."""
-    return "ru" if len(CYRILLIC.findall(text)) * 2 > len(CYRILLIC.findall(text)) + len(LATIN.findall(text)) else "en"
+def words(markdown: str) -> list[str]:
+    """The words of a text."""
+    return WORD.findall(readable(markdown))
 
 
-def is_foreign(found: list[str], language: Language) -> bool:
-    """Whether a text is in a third language: too few of its words are the small words of that language."""
-    return len(found) >= ENOUGH and sum(word in SMALL[language] for word in found) < FOREIGN * len(found)
+def language_of(markdown: str) -> Language:
+    """Russian where most letters are Cyrillic, else English."""
+    sample = readable(markdown[:SAMPLE])
+    return "ru" if len(CYRILLIC.findall(sample)) > len(LATIN.findall(sample)) else "en"
 
 
-def stems(found: list[str], language: Language) -> Iterator[str]:
+def is_in(language: Language, markdown: str) -> bool:
+    """Whether a text is in that language and not in one that shares its letters: by its small words."""
+    found = words(markdown[:SAMPLE])
+    return len(found) < ENOUGH or sum(word in SMALL[language] for word in found) >= SHARE * len(found)
+
+
+def stems(found: Iterable[str], language: Language) -> Iterator[str]:
     """The stem of each word that carries a subject."""
     for word in found:
         if len(word) > 1 and word not in SMALL[language]:
-            yield stem(word, language)
+            yield stem(word)
 
 
-@cache
-def stem(word: str, language: Language) -> str:
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
     """The part of a word that its forms share."""
-    by_script: Language = "ru" if CYRILLIC.match(word) else "en"
-    return str(stemmer(by_script).stemWord(word.removesuffix("'s")))
+    name = "russian" if CYRILLIC.match(word) else "english"
+    return str(stemmer(name).stemWord(word.removesuffix("'s")))
 
 
 @cache
-def stemmer(language: Language) -> snowballstemmer.EnglishStemmer | snowballstemmer.RussianStemmer:
+def stemmer(name: str) -> snowballstemmer.EnglishStemmer | snowballstemmer.RussianStemmer:
     """The rules of a language."""
-    return snowballstemmer.stemmer({"en": "english", "ru": "russian"}[language])
+    return snowballstemmer.stemmer(name)
