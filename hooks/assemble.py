@@ -12,6 +12,7 @@ from handbook.addresses import address_of
 from handbook.blank import parts_of
 from handbook.builder import offered
 from handbook.catalog import Catalog
+from handbook.citing import by_page
 from handbook.drawings import curve, rows
 from handbook.export import exports
 from handbook.loading import Handbook, load
@@ -49,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     plugin.config["on_error_fail"] = not Build.serving
 
     def run(name: str, *arguments: str) -> object:
-        return getattr(Macros(the_catalog(config), plugin.page.file.src_uri), name)(*arguments)
+        return getattr(Macros(the_catalog(config), plugin.page.file.src_uri, site_root(config)), name)(*arguments)
 
     plugin.register_macros({name: partial(run, name) for name in MACROS})
     plugin.register_variables({"site_root": site_root(config)})
@@ -80,7 +81,7 @@ def catalog_for(config: MkDocsConfig) -> Catalog:
         announce(Build.handbook)
     catalog = Build.handbook.catalogs[language]
     Build.notices = notices(Build.handbook, catalog)
-    Build.pages = with_notices(pages_of(catalog, drafts=Build.serving), Build.notices)
+    Build.pages = with_notices(pages_of(catalog, site_root(config), drafts=Build.serving), Build.notices)
     return catalog
 
 
@@ -147,6 +148,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals["address_of"] = address_of
     env.globals["postmortem_parts"] = parts_of(the_catalog(config))
     env.globals["site_root"] = site_root(config)
+    env.globals["citations"] = by_page(the_catalog(config), site_root(config))
 
 
 def site_root(config: MkDocsConfig) -> str:

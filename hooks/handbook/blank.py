@@ -92,10 +92,10 @@ def blank(catalog: Catalog, site: str, notation: Notation) -> str:
 
 
 def unfilled(part: Part, notation: Notation, lessons: str) -> Iterator[str]:
-    """A part with a gap to fill, and a remark that says with what."""
+    """A part with a gap to fill, and a remark that says with what; `lessons` is where all of them are."""
     at_once = part.kind in ("title", "line")
     yield notation.opening(part) + (GAP if at_once else "")
-    yield notation.remark.format(f"{part.hint} {lessons}" if part.kind == "lessons" else part.hint)
+    yield notation.remark.format(part.hint.format(lessons))
     if part.columns:
         yield f"{notation.table(part.columns)}\n{row((GAP,) * len(part.columns))}"
     elif not at_once:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from handbook.addresses import address_of, root_of
 from handbook.catalog import Catalog
+from handbook.model import Playbook
 from handbook.node import Language
+from handbook.published import Entry
 
 SITE = "http://127.0.0.1:8000/"
 FORMS = ("markdown", "html", "jira", "text")
@@ -34,7 +35,7 @@ class Citation:
     @property
     def anchor(self) -> str:
         """Where the citation stands on the page of what it cites."""
-        return f"cite-{self.id.lower().replace('.', '-')}"
+        return f"cite-{self.id.lower().replace('.', '-')}" if "#" in self.link else "cite"
 
     @property
     def name(self) -> str:
@@ -90,20 +91,27 @@ def citation(catalog: Catalog, identity: str, site: str = SITE) -> Citation:
     return Citation(identity, " ".join((catalog.title(identity) or "").split()), link, revision, catalog.language)
 
 
-def citable(catalog: Catalog) -> Iterator[str]:
-    """The ids for which pages offer a citation: playbooks, lessons, risks and questions, but no drafts."""
-    for playbook in catalog.playbooks.values():
-        if playbook.status != "draft":
-            yield from (playbook.id, *map(playbook.cited, playbook.lessons))
-    yield from (risk.id for risk in catalog.risks.values() if risk.status != "draft")
-    yield from catalog.questions
+def of_entry(identity: str, entry: Entry, language: Language) -> Citation:
+    """The same from a published `handbook.json`."""
+    title = " ".join(entry.title.said(language).split())
+    return Citation(identity, title, entry.address.said(language), entry.revision, language)
+
+
+def citable(catalog: Catalog) -> dict[str, str]:
+    """Everything that can be cited, by its id, with its title; no drafts."""
+    items = [item for item in (*catalog.playbooks.values(), *catalog.risks.values()) if item.status != "draft"]
+    lessons = [item.cited(lesson) for item in items if isinstance(item, Playbook) for lesson in item.lessons]
+    lists = (catalog.questions, catalog.behaviours, catalog.expectations, catalog.principles, catalog.situations)
+    known = [*(item.id for item in items), *lessons, *(name for terms in lists for name in terms)]
+    return {identity: catalog.title(identity) or "" for identity in known}
 
 
 def by_page(catalog: Catalog, site: str) -> dict[str, list[Citation]]:
-    """The citations that each page offers, by its Markdown file."""
+    """The citations that the pages offer, of playbooks, lessons, risks and questions, by a page's Markdown file."""
     found: dict[str, list[Citation]] = {}
     for identity in citable(catalog):
-        found.setdefault(address_of(identity).page, []).append(citation(catalog, identity, site))
+        if identity.startswith(("PB-", "R-", "Q-")):
+            found.setdefault(address_of(identity).page, []).append(citation(catalog, identity, site))
     return found
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from handbook.loading import load
+from handbook import citing, growth
+from handbook.base import VARIABLE, NoBase, find
+from handbook.fetching import Unavailable, handbook_folder, obtain
+from handbook.loading import Handbook, load
+from handbook.node import LANGUAGES, Language
+from handbook.problems import Problem, nearest, quoted
+from handbook.tending import handbook_around, new, register, translated
 from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
-from handbook.translation import digest
-
-TRANSLATES = re.compile(r"^translates:[^\r\n]*", re.MULTILINE)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,18 +27,36 @@ def main() -> None:
     \b
     handbook check                                  every rule on the content
     handbook check playbooks/PB-026-my-story.md     the mistakes of one file
+    handbook check --base origin/main               the same, and what must not change
+    handbook new playbook "The client is silent"    a draft, its fields explained
     handbook translated playbooks/PB-026-my.ru.md   the translation follows today's original
+    handbook register                               what is published gets its address for ever
+    handbook cite PB-002.1 --format jira            a citation with title, link and revision
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
+for command in (new, register, translated):
+    main.add_command(command)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
+@click.option("--require-base", is_flag=True, help="Without a base branch to compare with, exit with 3.")
+def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bool) -> None:
     """Name every mistake, in one run: of the whole handbook, or of the files and folders that are named.
+
+    What is here is compared with the tip of the base branch, too; on that branch itself with the commit before.
+    Published addresses stay, the register only grows, and a changed text has a new day in `changed`.
+
+    \b
+    handbook check
+    handbook check playbooks/PB-026-my-story.md
+    handbook check --base origin/main --require-base --format github
 
     Exit status: 0 all is fine, 1 there are problems, 2 the call is wrong, 3 nothing could be checked.
     """
@@ -46,7 +67,8 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         if not any(concerns(root / file, [path.resolve()]) for file in handbook.files):
             fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/ or vocabulary/")
     wanted = [path.resolve() for path in paths]
-    problems = [problem for problem in handbook.problems if concerns(root / problem.file, wanted)]
+    found = sorted({*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))})
+    problems = [problem for problem in found if concerns(root / problem.file, wanted)]
     if not files and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
     if problems or form == "json":
@@ -56,27 +78,57 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     sys.exit(PROBLEMS if problems else FINE)
 
 
+def since_base(handbook: Handbook, root: Path, named: str | None, required: bool, quiet: bool) -> list[Problem]:
+    """What is wrong beside the base branch; without one a notice, unless quiet, and the end where one must be."""
+    try:
+        return list(growth.check(handbook, find(root, named or os.environ.get(VARIABLE))))
+    except NoBase as error:
+        if named or required:
+            fail(UNCHECKED, f"{error} - name the base branch, as in handbook check --base origin/main")
+        if not quiet:
+            click.echo(f"notice: {error}: nothing was compared with a base branch", err=True)
+        return []
+
+
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def translated(file: Path) -> None:
-    """Note in a translation that it follows the original as it is today."""
-    handbook = load(handbook_around(file))
-    original = handbook.originals.get(re.split(r"(?<=\d)-", file.name)[0])
-    text = file.read_bytes().decode(errors="surrogateescape")
-    if not original or Path(original.place.file).name == file.name or not TRANSLATES.search(text):
-        fail(USAGE, f"{file} is no translation - name a file such as PB-002-….ru.md that has a translates: line")
-    line = f"translates: {digest(original)}"
-    file.write_bytes(TRANSLATES.sub(line, text, count=1).encode(errors="surrogateescape"))
-    click.echo(f"{file}: {line}")
+@click.argument("identity", metavar="ID")
+@click.option("--format", "form", type=click.Choice(citing.FORMS), default="markdown", show_default=True)
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--catalog", metavar="FILE|URL", help="A handbook.json. [default: this folder, else $HANDBOOK_CATALOG]")
+def cite(identity: str, form: str, language: Language, catalog: str | None) -> None:
+    """Cite a playbook, a lesson, a risk or a question: its title, the link that stays, the revision.
+
+    The site's address is taken from $SITE_URL, or from the catalogue that is named.
+
+    \b
+    handbook cite PB-002.1
+    handbook cite R-003 --format jira --lang ru
+    handbook cite Q-01 --catalog https://the.site/api/v1/handbook.json
+
+    Exit status: 0 cited, 2 nobody knows the id, 3 there is no handbook to cite from.
+    """
+    folder = None if catalog else handbook_folder(Path.cwd())
+    known = written_in(folder, language) if folder else published_by(catalog, language)
+    if not (found := known.get(identity.upper())):
+        titles = {name: cited.title for name, cited in known.items()}
+        fail(USAGE, f"found {quoted(identity)}, which nobody knows - {nearest(identity.upper(), titles)}")
+    click.echo(citing.written(found, form))
 
 
-def handbook_around(path: Path) -> Path:
-    """The nearest folder, from this one up, that holds a handbook."""
-    here = path.resolve()
-    for folder in (here, *here.parents):
-        if (folder / "playbooks").is_dir() and (folder / "vocabulary").is_dir():
-            return folder
-    fail(UNCHECKED, f"found no handbook around {path} - run it in a folder with playbooks/ and vocabulary/")
+def written_in(folder: Path, language: Language) -> dict[str, citing.Citation]:
+    """What can be cited of the handbook in a folder."""
+    catalog = load(folder).catalogs[language]
+    site = os.environ.get("SITE_URL") or citing.SITE
+    return {name: citing.citation(catalog, name, site) for name in citing.citable(catalog)}
+
+
+def published_by(catalog: str | None, language: Language) -> dict[str, citing.Citation]:
+    """What can be cited of a handbook.json that is named here or in the environment."""
+    try:
+        entries = obtain(catalog, Path.cwd(), os.environ).entries
+    except Unavailable as error:
+        fail(UNCHECKED, str(error).replace("postmortem check", "cite").replace("FILE", "PB-002.1"))
+    return {name: citing.of_entry(name, entry, language) for name, entry in entries.items()}
 
 
 def concerns(file: Path, wanted: list[Path]) -> bool:

@@ -24,8 +24,9 @@ OPENED = ("result", "lessons")
 LONGEST_LINE = 200
 LONGEST_TAIL = 40
 WIDTH = 110
-LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split()
-CYRILLIC = {letter: latin.strip("-") for letter, latin in zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", LATIN, strict=True)}
+CYRILLIC = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", "ъь") | str.maketrans(
+    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+)
 
 
 def new(root: Path, kind: Kind, title: str, catalog: Catalog) -> Path:
@@ -91,7 +92,7 @@ def example(name: str, value: str) -> list[str]:
 
 def tail(title: str) -> str:
     """The readable end of a file's name: small Latin letters and digits of the title."""
-    latin = "".join(CYRILLIC.get(letter, letter) for letter in title.lower())
+    latin = unicodedata.normalize("NFC", title.lower()).translate(CYRILLIC)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     while len("-".join(words)) > LONGEST_TAIL and len(words) > 1:

@@ -12,15 +12,25 @@ from handbook.manuscript import Manuscript
 from handbook.node import Language
 from handbook.published import Answer, Lesson, Playbook, Published, is_closed
 from handbook.ranking import Ranking
-from handbook.wording import OURS, SAMPLE, is_in, language_of, stem, stems, words
+from handbook.wording import OURS, SAMPLE, each, is_in, language_of, stem, stems, words
 
 PARTIES: dict[Language, frozenset[str]] = {
-    "en": frozenset(map(stem, "client customer buyer vendor contractor supplier stakeholder".split())),
-    "ru": frozenset(map(stem, "заказчик клиент покупатель исполнитель подрядчик вендор".split())),
+    "en": frozenset(map(stem, each("client customer buyer vendor contractor supplier stakeholder"))),
+    "ru": frozenset(map(stem, each("заказчик клиент покупатель исполнитель подрядчик вендор"))),
 }
-# Measured on texts that fit and on texts about other things; a longer text finds more by chance.
-PASSAGE, BEST, FADES, NEEDED = 40, 5, 0.3, 7.5
+PASSAGE, BEST, FADES = 40, 5, 0.3
+# Measured on texts that fit and on texts about other things, with the search words and without.
+NEEDED, NEEDED_WITHOUT_SEARCH_WORDS, WHOLE, LEAST = 7.5, 6.2, 20, 0.3
 SHOWN_WORDS = 6
+
+
+class Candidate(NamedTuple):
+    """A lesson, what the text says for it, and the one of its risks that the text says most for."""
+
+    weight: float
+    playbook: Playbook
+    lesson: Lesson
+    answer: Answer
 
 
 class Suggestion(NamedTuple):
@@ -61,12 +71,12 @@ class Evidence:
         return sum(-weight * FADES**place for place, (weight, _, _) in enumerate(self.best))
 
 
-def suggestions(published: Published, manuscript: Manuscript, most: int) -> list[Suggestion]:
-    """The lessons that fit a text, the best first; none rather than a guess."""
+def suggestions(published: Published, manuscript: Manuscript, most: int) -> tuple[Language, list[Suggestion]]:
+    """The language of a text, and the lessons that fit it, the best first; none rather than a guess."""
     prose = [text for kind, text in manuscript.pieces() if kind == "prose"]
     sample = "".join(prose)[:SAMPLE]
     language = language_of(sample)
-    return Fit(published, language).found(prose, most) if is_in(language, sample) else []
+    return language, Fit(published, language).found(prose, most) if is_in(language, sample) else []
 
 
 class Fit:
@@ -76,47 +86,56 @@ class Fit:
         self.published, self.language = published, language
         self.ranking = Ranking(published, language)
         self.evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
+        self.length = 0
 
     def found(self, prose: Iterable[str], most: int) -> list[Suggestion]:
         """The lessons for which the text says enough, and at least half of what it says for the best one."""
-        number = 0
         for number, passage in enumerate(passages(prose, self.language), 1):
+            self.length = number * PASSAGE if number > 1 else len(passage.words)
             for name, weight in self.weighed(passage).items():
                 self.evidence[name].add(weight, number, passage)
-        scored = sorted(self.scored(), key=lambda each: (-each[0], each[2].cited))
-        floor = max(NEEDED + math.log2(max(number, 1)), max((score for score, *_ in scored), default=0) / 2)
-        return [self.explained(*each[1:]) for each in scored[:most] if each[0] >= floor]
+        candidates = sorted(self.candidates(), key=lambda each: (-each.weight, each.lesson.cited))
+        floor = max(self.needed, candidates[0].weight / 2) if candidates else 0
+        return [self.explained(each) for each in candidates[:most] if each.weight >= floor]
+
+    @property
+    def needed(self) -> float:
+        """What must be said for a lesson: little in a line or two, more in a long text, which finds more by chance."""
+        enough = NEEDED if self.published.search_words else NEEDED_WITHOUT_SEARCH_WORDS
+        chance = math.log2(max(self.length / PASSAGE, 1))
+        return enough * min(max(self.length / WHOLE, LEAST), 1) + chance
 
     def weighed(self, passage: Passage) -> dict[str, float]:
         """What a passage says for each id."""
         importance = passage.importance(self.language)
         found: defaultdict[str, float] = defaultdict(float)
-        for stem in passage.words:
-            for name, weight in self.ranking.weights(stem).items():
+        for word in passage.words:
+            for name, weight in self.ranking.weights(word).items():
                 found[name] += weight * importance
         return found
 
-    def scored(self) -> Iterator[tuple[float, Playbook, Lesson, Answer]]:
-        """Every lesson that stands, with what the text says for it, its playbook and the best of its risks."""
+    def candidates(self) -> Iterator[Candidate]:
+        """Every lesson that stands; what is said for its playbook and its risk counts for it."""
         for playbook in self.published.playbooks:
             for lesson in playbook.lessons:
                 if lesson.addresses and not is_closed(playbook) and not is_closed(lesson):
                     answer = max(lesson.addresses, key=lambda each: self.evidence[each.risk].weight)
                     names = (playbook.id, lesson.cited, answer.risk)
-                    yield sum(self.evidence[name].weight for name in names), playbook, lesson, answer
+                    weight = sum(self.evidence[name].weight for name in names)
+                    yield Candidate(weight, playbook, lesson, answer)
 
-    def explained(self, playbook: Playbook, lesson: Lesson, answer: Answer) -> Suggestion:
+    def explained(self, found: Candidate) -> Suggestion:
         """A lesson with the words, as the text has them, that say most for it."""
-        names = (playbook.id, lesson.cited, answer.risk)
-        spoken = {
-            stem: word
-            for name in names
-            for _, _, passage in self.evidence[name].best[:1]
-            for stem, word in passage.words.items()
-        }
-        weights = {stem: sum(self.ranking.weights(stem).get(name, 0) for name in names) for stem in spoken}
-        best = sorted((stem for stem in spoken if weights[stem] > 0), key=lambda stem: (-weights[stem], stem))
-        return Suggestion(playbook, lesson, answer, tuple(spoken[stem] for stem in best[:SHOWN_WORDS]))
+        names = (found.playbook.id, found.lesson.cited, found.answer.risk)
+        spoken: dict[str, str] = {}
+        for name in names:
+            for _, _, passage in self.evidence[name].best[:1]:
+                spoken |= passage.words
+        weights = {root: sum(self.ranking.weights(root).get(name, 0) for name in names) for root in spoken}
+        best = sorted((root for root in spoken if weights[root] > 0), key=lambda root: (-weights[root], root))
+        return Suggestion(
+            found.playbook, found.lesson, found.answer, tuple(spoken[root] for root in best[:SHOWN_WORDS])
+        )
 
 
 def passages(prose: Iterable[str], language: Language) -> Iterator[Passage]:

@@ -23,9 +23,11 @@ TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#-])(?P<id>{IDENTITY})(?![\w-]|\
 
 def ids_in(markdown: str) -> Iterator[tuple[int, str]]:
     """Every bare id in a text, with its line counted from 1."""
+    line, at = 1, 0
     for match in TOKEN.finditer(markdown):
         if match["id"]:
-            yield markdown.count("\n", 0, match.start()) + 1, match["id"]
+            line, at = line + markdown.count("\n", at, match.start()), match.start()
+            yield line, match["id"]
 
 
 def link_ids(markdown: str, link: Callable[[str], str | None]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from handbook.addresses import Address, address_of, entry_address
 from handbook.catalog import Catalog
+from handbook.citing import SITE, citation
 from handbook.linking import link_ids
 from handbook.node import Borrowed
 
@@ -16,8 +17,8 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]#|~])")
 class Writer:
     """Writes the Markdown of one page: links, lists, and texts that may be borrowed from the other language."""
 
-    def __init__(self, catalog: Catalog, page: str) -> None:
-        self.catalog, self.page = catalog, page
+    def __init__(self, catalog: Catalog, page: str, site: str = SITE) -> None:
+        self.catalog, self.page, self.site = catalog, page, site
         self.say = catalog.say
 
     def plain(self, text: str) -> str:
@@ -59,6 +60,17 @@ class Writer:
         entry = getattr(self.catalog, kind).get(identity)
         name = self.plain(entry.name) if entry else identity
         return f"[{name}]({self.to(entry_address(kind, identity))})"
+
+    def cite_link(self, identity: str) -> str:
+        """A link to the citation of an id further down on this page."""
+        anchor = citation(self.catalog, identity, self.site).anchor
+        return f'[{self.say("cite")}](#{anchor} "{self.say("cite_whom")} {identity}"){{ .ms-cite }}'
+
+    def cited(self, identity: str) -> str:
+        """The citation of an id as text to copy, in a list of several."""
+        found = citation(self.catalog, identity, self.site)
+        ticks = "``" if "`" in found.text else "`"
+        return f"{ticks}{found.text}{ticks}\n{{ #{found.anchor} }}"
 
     def quote(self, text: str) -> str:
         """A short phrase in the quotation marks of the edition's language."""

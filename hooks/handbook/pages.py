@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
+from handbook.citing import SITE, citation
 from handbook.markdown import Writer, blocks, bullets, classed, heading
 from handbook.model import Item, Lesson, Playbook, Risk, Section
 from handbook.node import Borrowed
@@ -27,14 +28,14 @@ class Page:
     listed: bool
 
 
-def pages_of(catalog: Catalog, *, drafts: bool = False) -> Iterator[Page]:
+def pages_of(catalog: Catalog, site: str = SITE, *, drafts: bool = False) -> Iterator[Page]:
     """A page for each playbook and each risk; for drafts only where they are asked for."""
     for playbook in catalog.playbooks.values():
         if drafts or playbook.status != "draft":
-            yield page_of(playbook, "playbook.html", PlaybookWriter(catalog, playbook).text())
+            yield page_of(playbook, "playbook.html", PlaybookWriter(catalog, playbook, site).text())
     for risk in catalog.risks.values():
         if drafts or risk.status != "draft":
-            yield page_of(risk, "risk.html", RiskWriter(catalog, risk).text())
+            yield page_of(risk, "risk.html", RiskWriter(catalog, risk, site).text())
 
 
 def page_of(item: Item, template: str, markdown: str) -> Page:
@@ -46,14 +47,15 @@ def page_of(item: Item, template: str, markdown: str) -> Page:
 class ItemWriter(Writer):
     """What the pages of a playbook and of a risk have in common."""
 
-    def __init__(self, catalog: Catalog, item: Item) -> None:
-        super().__init__(catalog, address_of(item.id).page)
+    def __init__(self, catalog: Catalog, item: Item, site: str) -> None:
+        super().__init__(catalog, address_of(item.id).page, site)
         self.item = item
 
     def opening(self, facts: list[str]) -> Iterator[str]:
         """Title, facts, summary, and what must be known before reading on."""
         yield heading(1, self.plain(self.item.title), self.item.id.lower())
-        yield classed(" · ".join([self.item.id, *facts]), "ms-facts")
+        citing = [self.cite_link(self.item.id)] if self.item.status != "draft" else []
+        yield classed(" · ".join([self.item.id, *facts, *citing]), "ms-facts")
         yield classed(self.plain(self.item.summary), "ms-summary")
         if self.item.status in ("draft", "superseded", "withdrawn"):
             yield self.notice(self.say(f"{self.item.status}_note"), self.item.closed_reason or "")
@@ -88,9 +90,18 @@ class ItemWriter(Writer):
             yield self.block(self.item.note)
         yield heading(2, self.say("sources"), "sources")
         yield bullets(self.entry("sources", source) for source in self.item.sources)
+        if self.item.status != "draft":
+            yield from self.citations()
         dates = [f"{self.say(name)} {day}" for name, day in self.dates() if day]
         revision = f"{self.say('revision')} {self.catalog.revisions.get(self.item.id, '')}"
         yield classed(" · ".join([self.item.id, *dates, revision]), "ms-facts")
+
+    def citations(self) -> Iterator[str]:
+        """What to copy in order to cite the page, and each of its lessons."""
+        yield heading(2, self.say("cite_page"), "cite")
+        yield f"```text\n{citation(self.catalog, self.item.id, self.site).text}\n```"
+        lessons = [self.item.cited(lesson) for lesson in self.item.lessons] if isinstance(self.item, Playbook) else []
+        yield bullets(map(self.cited, lessons))
 
     def dates(self) -> list[tuple[str, object]]:
         """Since when, and when last changed."""
@@ -100,8 +111,8 @@ class ItemWriter(Writer):
 class PlaybookWriter(ItemWriter):
     """Writes the page of a playbook."""
 
-    def __init__(self, catalog: Catalog, playbook: Playbook) -> None:
-        super().__init__(catalog, playbook)
+    def __init__(self, catalog: Catalog, playbook: Playbook, site: str) -> None:
+        super().__init__(catalog, playbook, site)
         self.playbook = playbook
 
     def text(self) -> str:
@@ -176,7 +187,9 @@ class PlaybookWriter(ItemWriter):
                 reason = self.inline(lesson.closed_reason or "")
                 yield classed(f"**{self.say(f'{lesson.status}_note')}** {reason} {successor}".strip(), "ms-notice")
             yield self.block(lesson.text)
-            yield classed(self.say(f"origin_{lesson.origin}"), "ms-origin")
+            origin = self.say(f"origin_{lesson.origin}")
+            citing = f" · {self.cite_link(cited)}" if self.item.status != "draft" else ""
+            yield classed(origin + citing, "ms-origin")
             if lesson.exception:
                 yield classed(f"**{self.say('exception')}:** {self.inline(lesson.exception)}", "ms-exception")
             yield self.risks_answered(lesson)
@@ -230,8 +243,8 @@ class PlaybookWriter(ItemWriter):
 class RiskWriter(ItemWriter):
     """Writes the page of a risk."""
 
-    def __init__(self, catalog: Catalog, risk: Risk) -> None:
-        super().__init__(catalog, risk)
+    def __init__(self, catalog: Catalog, risk: Risk, site: str) -> None:
+        super().__init__(catalog, risk, site)
         self.risk = risk
 
     def text(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from handbook.linking import IDENTITY, TOKEN, ids_in, link_ids
@@ -29,15 +31,24 @@ class Citation(NamedTuple):
     identity: str
 
 
+class Linked(NamedTuple):
+    """A text with its ids linked: how many were, and what is wrong with the others."""
+
+    manuscript: Manuscript
+    ids: int
+    problems: tuple[Problem, ...]
+
+
 def citations(manuscript: Manuscript) -> Iterator[Citation]:
     """Every id that a text cites, once a line: bare, in a link or as an address; code and comments cite nothing."""
-    line, last = 1, Citation(0, "")
+    line = 1
     for kind, text in manuscript.pieces():
         if kind != "code":
-            seen: set[Citation] = set()
+            at, here, seen = 0, line, set[Citation]()
             for match in CITED.finditer(TOKEN.sub(blanked, text)):
-                found = Citation(line + lines_in(text[: match.start()]), cited_by(match))
-                if found != last and found not in seen:
+                here, at = here + lines_in(text[at : match.start()]), match.start()
+                found = Citation(here, cited_by(match))
+                if found not in seen:
                     yield found
                 seen.add(found)
         line += lines_in(text)
@@ -67,13 +78,12 @@ class Judge:
         self.titles = published.titles()
         self.verdicts: dict[str, tuple[str, str] | None] = {}
 
-    def problems(self, manuscript: Manuscript) -> tuple[int, list[Problem]]:
-        """How many citations a text has, and what is wrong with them and with the text."""
-        problems, count = list(manuscript.problems), 0
-        for count, (line, identity) in enumerate(citations(manuscript), 1):
+    def problems(self, manuscript: Manuscript, cited: Iterable[Citation]) -> Iterator[Problem]:
+        """What is wrong with the citations of a text, and with the text."""
+        yield from manuscript.problems
+        for line, identity in cited:
             if verdict := self.verdict(identity):
-                problems.append(Problem(manuscript.file, line, "citation", *verdict))
-        return count, problems
+                yield Problem(manuscript.file, line, "citation", *verdict)
 
     def verdict(self, identity: str) -> tuple[str, str] | None:
         """What is wrong with an id, and how to mend it; nothing if it stands."""
@@ -85,21 +95,49 @@ class Judge:
         """The same, not remembered."""
         entry = self.published.entries.get(identity)
         if not entry:
-            return f"found {identity}, which nobody knows", f"{nearest(identity, self.titles)}; or write it as code"
+            return unknown(identity, self.titles)
         if not entry.stands or not is_closed(entry.stands):
             return None
         reason = entry.stands.closed_reason
         why = f": {quoted(' '.join(reason.said('en').split()))}" if reason else ""
         if heir := self.heir(entry.stands):
             return f"found {identity}, superseded{why}", f"cite {heir} {self.titles.get(heir, '')}".rstrip()
-        return f"found {identity}, {entry.stands.status}{why}", f"cite another, or say why: {entry.address.en}"
+        return f"found {identity}, {entry.stands.status}{why}", f"cite another; its page says why: {entry.address.en}"
 
     def heir(self, closed: Closable) -> str | None:
-        """What stands in the end in the place of what was superseded."""
+        """What stands in the end in the place of what was superseded, if anything does."""
         seen: set[str] = set()
         heir = closed.superseded_by
         while heir and heir not in seen and heir not in self.titles:
             seen.add(heir)
             entry = self.published.entries.get(heir)
             heir = entry.stands.superseded_by if entry and entry.stands else None
-        return heir if heir in self.titles else closed.superseded_by
+        return heir if heir in self.titles else None
+
+
+def unknown(identity: str, titles: Mapping[str, str]) -> tuple[str, str]:
+    """An id that nobody knows, and how to mend it."""
+    mend = f"{nearest(identity, titles)}; what is no id of the handbook is written as code"
+    return f"found {identity}, which nobody knows", mend
+
+
+def linked(manuscript: Manuscript, published: Published, language: Language) -> Linked:
+    """The text with every bare id in its prose made a link; done twice, it is the same as done once."""
+    defined, titles = set(DEFINED.findall(manuscript.text)), published.titles()
+    pieces, problems, line, count = list[str](), list(manuscript.problems), 1, 0
+    for kind, text in manuscript.pieces():
+        found = list(ids_in(text)) if kind == "prose" else []
+        known = {name for _, name in found if name in published.entries and name not in defined}
+        pieces.append(link_ids(text, partial(link, published, language, known)) if known else text)
+        count += sum(name in known for _, name in found)
+        for at, name in found:
+            if name not in published.entries:
+                problems.append(Problem(manuscript.file, line + at - 1, "citation", *unknown(name, titles)))
+        line += lines_in(text)
+    return Linked(replace(manuscript, text="".join(pieces)), count, tuple(problems))
+
+
+def link(published: Published, language: Language, known: Collection[str], identity: str) -> str | None:
+    """A Markdown link under an id, if it is one of the known."""
+    address = published.entries[identity].address if identity in known else None
+    return f"[{identity}]({address.said(language)})" if address else None

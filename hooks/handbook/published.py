@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from handbook.node import Language
+
+
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+Web = Annotated[str, Field(pattern=r"^https?://[^\s()<>\"]+$")]
 
 
 class Part(BaseModel):
@@ -43,8 +48,8 @@ class Texts(Part):
 class Addresses(Part):
     """Where a thing can be read, in each language."""
 
-    en: str
-    ru: str
+    en: Web
+    ru: Web
 
     def said(self, language: Language) -> str:
         """The address in that language."""
@@ -81,6 +86,7 @@ class Item(Closable):
 
     id: str
     title: Text
+    revision: str = ""
     summary: Text = Text()
     signals: Texts = Texts()
 
@@ -114,6 +120,7 @@ class Term(Part):
 
     id: str
     name: Text
+    revision: str = ""
     address: Addresses
     signals: Texts = Texts()
     leads_to: tuple[str, ...] = ()
@@ -135,6 +142,7 @@ class Entry(NamedTuple):
     title: Text
     address: Addresses
     stands: Closable | None = None
+    revision: str = ""
 
 
 class Published(Part):
@@ -158,23 +166,29 @@ class Published(Part):
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         for item in (*self.playbooks, *self.risks):
-            yield item.id, Entry(item.title, item.address, item)
+            yield item.id, Entry(item.title, item.address, item, item.revision)
         for playbook in self.playbooks:
             for lesson in playbook.lessons:
                 closed = playbook if is_closed(playbook) and not is_closed(lesson) else lesson
-                yield lesson.cited, Entry(playbook.title, lesson.address, closed)
+                yield lesson.cited, Entry(playbook.title, lesson.address, closed, playbook.revision)
         words = self.vocabulary
         for terms in (words.situations, words.questions, words.behaviours, words.expectations, words.principles):
             for term in terms:
-                yield term.id, Entry(term.name, term.address)
+                yield term.id, Entry(term.name, term.address, None, term.revision)
 
     def titles(self, language: Language = "en") -> dict[str, str]:
         """What still stands, by its id, with its title."""
         return {
-            name: entry.title.said(language)
+            name: shown(entry.title.said(language))
             for name, entry in self.entries.items()
             if not (entry.stands and is_closed(entry.stands))
         }
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may show it: on one line, without the targets of its links or anything invisible."""
+    visible = "".join(sign if sign.isprintable() else " " for sign in LINK.sub(r"\1", text))
+    return " ".join(visible.split())
 
 
 def is_closed(thing: Closable) -> bool:

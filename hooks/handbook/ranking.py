@@ -51,11 +51,12 @@ def of_item(item: Item, published: Published, language: Language) -> Iterator[st
     """What a playbook and a risk share, with the words of the situations that lead to them first."""
     leading = [each for each in published.vocabulary.situations if item.id in each.leads_to[:2]]
     yield from (item.title.said(language), item.summary.said(language))
-    for thing in (item, *leading):
-        yield from thing.signals.said(language)
-        if hidden := published.search_words.get(thing.id):
-            yield from hidden.said(language)
     yield from (each.name.said(language) for each in leading)
+    for signals in (item.signals, *(each.signals for each in leading)):
+        yield from signals.said(language)
+    for name in (item.id, *(each.id for each in leading)):
+        if hidden := published.search_words.get(name):
+            yield from hidden.said(language)
 
 
 def of_playbook(playbook: Playbook, language: Language) -> Iterator[str]:

@@ -124,6 +124,15 @@ def entered(entries: Entries, catalog: Catalog, day: date | None = None) -> dict
     return grown
 
 
+def enter(root: Path, catalog: Catalog, day: date | None = None) -> list[str]:
+    """Bring a folder's register up to date, and tell which ids are new in it or have grown."""
+    before, _ = read_register(root)
+    after = entered(before, catalog, day)
+    if after:
+        (root / FILE).write_text(to_json(after), encoding="utf-8", newline="\n")
+    return [identity for key, entry in sorted(after.items()) for identity in [key[1]] if before.get(key) != entry]
+
+
 def since(now: Entry, entries: Entries, catalog: Catalog) -> date:
     """The day of a new entry; a lesson that joins a known playbook came with that one's last change."""
     playbook = now.id.partition(".")[0]

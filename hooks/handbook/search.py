@@ -123,7 +123,7 @@ def of_question(catalog: Catalog, question: Question) -> Record:
         "url": address_of(question.id).url,
         "summary": question.answer,
         "signals": [],
-        "words": [],
+        "words": list(question.search_words),
         "texts": [],
         "kind": "",
         "risks": sorted({address.risk for playbook in playbooks for x in playbook.lessons for address in x.addresses}),

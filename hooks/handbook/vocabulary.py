@@ -75,6 +75,7 @@ class Question(Term):
     id: Annotated[str, Field(pattern=r"^Q-[0-9]{2}$")] = told("Q- and two digits.", "Q- и две цифры.", "Q-01")
     answer: Text = told("The answer in a sentence.", "Ответ одной фразой.", "Do both at the same time.")
     note: Text | None = told("A remark for readers.", "Примечание для читателей.", "The wording is ours.", None)
+    search_words: Lines = told("Words for the search only.", "Слова только для поиска.", "- meltdown", ())
 
 
 class Principle(Term):

@@ -19,7 +19,9 @@ class Ways(Lists):
                 self.block(question.answer),
             ]
             parts += [classed(self.block(question.note), "ms-note") if question.note else ""]
+            parts += [classed(self.cite_link(question.id), "ms-facts")]
             parts += [bullets(map(self.playbook_line, self.catalog.playbooks_answering(question.id)))]
+        parts += [heading(2, self.say("cite_page"), "cite"), bullets(map(self.cited, self.catalog.questions))]
         return blocks(parts)
 
     def question_links(self) -> str:

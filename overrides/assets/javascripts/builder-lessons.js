@@ -19,15 +19,20 @@ export class Lessons {
   }
 
   /** What a draft keeps of them. */
-  get values() {
+  get value() {
     return { choice: this.choice.value, ticked: this.cited.lessons.map(({ id }) => id), risks: this.form.elements.risks.checked };
   }
 
-  set values({ choice = "", ticked = [], risks = false }) {
+  set value({ choice = "", ticked = [], risks = false }) {
     this.choice.value = this.fitting.has(choice) ? choice : "";
     this.form.elements.risks.checked = risks;
     for (const [id, box] of this.boxes) box.checked = ticked.includes(id);
     this.show();
+  }
+
+  /** Those of some ids that the handbook no longer has. */
+  unknown(ids) {
+    return ids.filter((id) => !this.boxes.has(id));
   }
 
   /** Show what fits the choice, the best playbook first, and what is ticked; tell how many fit. */

@@ -12,11 +12,11 @@ export class Rows {
     });
   }
 
-  get values() {
+  get value() {
     return [...this.list.children].map((row) => [...row.querySelectorAll("input")].map((cell) => cell.value));
   }
 
-  set values(rows) {
+  set value(rows) {
     this.list.replaceChildren();
     for (const row of rows.length ? rows : [[]]) this.add(row);
   }

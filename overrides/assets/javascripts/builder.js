@@ -4,10 +4,10 @@ import { Lessons } from "./builder-lessons.js";
 import { Rows } from "./builder-rows.js";
 import { write } from "./builder-text.js";
 
+const FILE = "postmortem.md";
 const builder = document.querySelector("[data-builder]");
 const form = builder.querySelector("form");
 const shown = builder.querySelector("[data-document]");
-const status = builder.querySelector("[data-status]");
 const words = builder.dataset;
 let unsaved = false;
 
@@ -21,9 +21,27 @@ try {
 }
 
 function begin({ parts, choices, lessons }) {
-  const rows = Object.fromEntries([...form.querySelectorAll("[data-rows]")].map((each) => [each.dataset.rows, new Rows(each, change)]));
   const ticked = new Lessons(form, lessons, choices);
   const draft = new Draft(words.draft, form.elements.keep);
+  const fields = new Map(parts.filter(({ kind }) => kind !== "lessons").map(({ id, kind }) => [id, kind === "rows" ? rowsOf(id) : form.elements[id]]));
+
+  function rowsOf(id) {
+    return new Rows(form.querySelector(`[data-rows="${id}"]`), change);
+  }
+
+  function typed() {
+    return Object.fromEntries([...fields].map(([id, field]) => [id, field.value]));
+  }
+
+  function inNotation(notation) {
+    return write(notation, parts, { ...typed(), lessons: ticked.cited });
+  }
+
+  function fill({ lessons, ...found }) {
+    for (const [id, field] of fields) field.value = found[id] ?? "";
+    ticked.value = lessons ?? {};
+    change();
+  }
 
   function change() {
     const text = inNotation("markdown");
@@ -31,79 +49,62 @@ function begin({ parts, choices, lessons }) {
     shown.textContent = text || words.empty;
     shown.toggleAttribute("data-empty", !text);
     for (const button of builder.querySelectorAll("[data-copy], [data-download]")) button.disabled = !text;
-    if (form.elements.keep.checked && !draft.keep(answers())) say(words.keepFailed);
-  }
-
-  /** All that was ticked and typed, as a draft keeps it. */
-  function answers() {
-    const typed = parts.filter(({ id }) => form.elements[id]?.value !== undefined && !rows[id]).map(({ id }) => [id, form.elements[id].value]);
-    const listed = Object.entries(rows).map(([id, each]) => [id, each.values]);
-    return { ...Object.fromEntries([...typed, ...listed]), lessons: ticked.values };
-  }
-
-  function fill(found = {}) {
-    for (const { id, kind } of parts) {
-      if (kind === "rows") rows[id].values = found[id] ?? [];
-      else if (kind !== "lessons") form.elements[id].value = found[id] ?? "";
-    }
-    ticked.values = found.lessons ?? {};
-  }
-
-  function inNotation(notation) {
-    return write(notation, parts, { ...answers(), lessons: ticked.cited });
+    if (form.elements.keep.checked && !draft.keep({ ...typed(), lessons: ticked.value })) say("draft", words.keepFailed);
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
-    if (target === form.elements.choice) say(`${words.shown} ${ticked.show()}`);
-    if (target === form.elements.keep) say(target.checked ? words.kept : words.unkept);
+    if (target === form.elements.choice) say("lessons", `${words.shown} ${ticked.show()}`);
+    if (target === form.elements.keep) say("draft", target.checked ? words.kept : words.unkept);
     if (target === form.elements.keep && !target.checked) draft.forget();
     change();
   });
   builder.querySelector("[data-clear]").addEventListener("click", () => {
     if (!confirm(words.clearSure)) return;
     draft.forget();
-    fill();
-    change();
-    say(words.cleared);
+    fill({});
+    for (const place of ["draft", "lessons"]) say(place, "");
+    say("document", words.cleared);
   });
-  for (const button of builder.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button.dataset.copy, inNotation(button.dataset.copy)));
+  for (const button of builder.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", () => copy(inNotation(button.dataset.copy), button.dataset.done));
+  }
   builder.querySelector("[data-download]").addEventListener("click", () => download(inNotation("markdown")));
   addEventListener("beforeunload", (event) => {
     if (unsaved && !form.elements.keep.checked) event.preventDefault();
   });
 
   const kept = draft.kept();
+  const gone = ticked.unknown(kept?.lessons?.ticked ?? []);
   fill(kept ?? {});
-  const gone = (kept?.lessons?.ticked ?? []).filter((id) => !lessons.some((lesson) => lesson.id === id));
-  if (kept) say(gone.length ? `${words.restored} ${words.gone} ${gone.join(", ")}` : words.restored);
+  if (kept) say("draft", words.restored);
+  if (gone.length) say("lessons", `${words.gone} ${gone.join(", ")}`);
   builder.hidden = false;
-  change();
 }
 
-function say(text) {
-  status.textContent = text;
+function say(place, text) {
+  builder.querySelector(`[data-said="${place}"]`).textContent = text;
 }
 
-async function copy(notation, text) {
+async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
     unsaved = false;
-    say(notation === "wiki" ? words.copiedWiki : words.copiedMarkdown);
+    say("document", done);
   } catch {
     shown.textContent = text;
-    getSelection().selectAllChildren(shown);
     shown.focus();
-    say(words.copyFailed);
+    getSelection().selectAllChildren(shown);
+    say("document", words.copyFailed);
   }
 }
 
 function download(text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  link.download = "postmortem.md";
+  link.download = FILE;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   unsaved = false;
-  say(words.downloaded);
+  say("document", words.downloaded);
 }

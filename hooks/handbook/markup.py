@@ -1,0 +1,130 @@
+"""What may not stand in a text: code for the browser, what Markdown would act on, endless nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from itertools import islice
+from pathlib import Path
+
+from handbook.hyperlinks import ADDRESS, check_definitions, check_links, check_pictures, check_pictures_exist
+from handbook.passages import BLANK, FENCE, START, Passage, passages_of
+from handbook.problems import Problem, quoted
+from handbook.source import Source
+
+MOST_TOLD = 50
+DEEPEST, MOST_BRACKETS = 10, 200
+ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;", "&nbsp;")
+TAG = re.compile(rf"<(?!{ADDRESS}>)(?:[A-Za-z/?!][^>\n]{{0,200}}>?|[^\s<>@]+@[^\s<>@]+>)")
+ENTITY = re.compile(r"&#?\w+;")
+ATTRIBUTES = re.compile(
+    r"\{:[^\n]*"
+    r"|\{ *[#.][\w-][^\n]*"
+    r"|(?<!\{)\{ *[\w-]+ *=[^\n]*"
+    rf"|(?<=[*_)\]>{BLANK}])\{{[^\n]*\}}"  # right behind marked text
+    r"|(?<=[^\n])\n[ >]*\{[^\n]*\} *(?![^\n])"  # the last line of a paragraph
+    r"|(?<=  \n) *\{[^\n]*\}"  # right behind a line break
+)
+CELL = re.compile(r"\{[^\n]*\} *(?:\||$)")
+BLOCKS = {
+    "a heading": (re.compile(rf"(?m){START}#[^\n]*"), "write it in bold, or put a backslash before the #"),
+    "a block": (re.compile(rf"(?m){START}(?:/{{3}}|!{{3}}|\?{{3}}|={{3}})[^\n]*"), "write a paragraph or a quotation"),
+    "a snippet": (re.compile(r"-*8<-+[^\n]*"), "write the text itself here"),
+    "a line under a text": (re.compile(r"(?m)(?<=\S)[ >]*\n[ >]*(?:=+|-+) *$"), "put an empty line before it"),
+    "a footnote": (re.compile(r"\[\^[^\]\n]*\]"), "say it in the text"),
+    "a table of contents": (re.compile(rf"(?mi){START}\[TOC\][^\n]*"), "delete it"),
+    "a tab": (re.compile(r"\t"), "write blanks"),
+}
+UNCLOSED = "close it on the same line, a block with a fence like its first, or leave it out"
+
+
+def check(source: Source, root: Path) -> Iterator[Problem]:
+    """Every rule on every text of a file, each told a bearable number of times."""
+    for passage in passages_of(source):
+        for rule in PLAIN if passage.kind == "plain" else MARKDOWN:
+            yield from islice(rule(passage), MOST_TOLD)
+        if passage.kind == "body":
+            yield from islice(check_pictures_exist(passage, root), MOST_TOLD)
+
+
+def check_tags(passage: Passage) -> Iterator[Problem]:
+    """A text holds no HTML: no tag, no comment, nothing in angle brackets but a web address."""
+    for match in TAG.finditer(passage.bare):
+        if match[0].startswith("<!--"):
+            found, mend = "the comment", "delete it: readers could see it"
+        elif passage.kind == "plain":
+            found, mend = "the HTML", "leave out the <: this text is shown as it stands"
+        else:
+            found, mend = "the HTML", "put code between backticks; a blank follows a < that is none"
+        yield passage.problem(match.start(), f"found {found} {quoted(match[0])}", mend)
+
+
+def check_entities(passage: Passage) -> Iterator[Problem]:
+    """A character is written as itself; only the signs of HTML may be written as its words."""
+    for match in ENTITY.finditer(passage.bare):
+        if unescape(match[0]) != match[0] and (passage.kind == "plain" or match[0] not in ENTITIES):
+            yield passage.problem(match.start(), f"found {quoted(match[0])}", "write the character itself")
+
+
+def check_attributes(passage: Passage) -> Iterator[Problem]:
+    """Nothing in braces gives a text attributes, ids or classes; only the heading of a section has its anchor."""
+    found = {match.start() + len(match[0]) - len(match[0].lstrip()): match[0] for match in ATTRIBUTES.finditer(passage.bare)}
+    at = 0
+    for line in passage.bare.split("\n"):
+        if "|" in line and (match := CELL.search(line)):
+            found.setdefault(at + match.start(), match[0])
+        at += len(line) + 1
+    for start, braces in found.items():
+        mend = "put it between backticks, or a word between it and what stands before"
+        yield passage.problem(start, f"found the attributes {quoted(braces.strip())}", mend)
+
+
+def check_blocks(passage: Passage) -> Iterator[Problem]:
+    """A text is made of paragraphs, lists, tables, quotations and code: of no other blocks."""
+    for name, (pattern, mend) in BLOCKS.items():
+        for match in pattern.finditer(passage.bare):
+            shown = match[0].strip()
+            yield passage.problem(match.end() - 1, f"found {name} {quoted(shown)}" if shown else f"found {name}", mend)
+
+
+def check_code(passage: Passage) -> Iterator[Problem]:
+    """Code stands between backticks on one line, or in a fence that bears a language and nothing else."""
+    at = 0
+    for line, bare in zip(passage.text.split("\n"), passage.bare.split("\n"), strict=True):
+        if "`" in bare or re.match(rf"{START}~{{3}}", bare):
+            yield passage.problem(at, f"found code that does not end: {quoted(line.strip())}", UNCLOSED)
+        elif passage.kind == "line" and FENCE.fullmatch(line):
+            yield passage.problem(at, "found a block of code", "put code between single backticks here")
+        at += len(line) + 1
+
+
+def check_nesting(passage: Passage) -> Iterator[Problem]:
+    """Lists and quotations stand ten deep at most, and a paragraph holds a bearable number of brackets."""
+    at = 0
+    for line in passage.bare.split("\n"):
+        margin = re.match(START, line)
+        depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin[0])) if margin else 0
+        if depth > DEEPEST:
+            found = f"found lists or quotations {depth} deep"
+            yield passage.problem(at + len(line) - 1, found, f"nest them at most {DEEPEST} deep")
+        at += len(line) + 1
+    at = 0
+    for paragraph in [passage.bare] if passage.kind == "line" else re.split(r"(\n\s*\n)", passage.bare):
+        if (count := paragraph.count("[")) > MOST_BRACKETS:
+            found = f"found {count} opening brackets in one paragraph"
+            yield passage.problem(at, found, f"write at most {MOST_BRACKETS}")
+        at += len(paragraph)
+
+
+Rule = Callable[[Passage], Iterator[Problem]]
+PLAIN: tuple[Rule, ...] = (check_tags, check_entities, check_links)
+MARKDOWN: tuple[Rule, ...] = (
+    *PLAIN,
+    check_definitions,
+    check_pictures,
+    check_attributes,
+    check_blocks,
+    check_code,
+    check_nesting,
+)

@@ -1,0 +1,122 @@
+"""The texts of one file as their authors wrote them: each with its field, its lines, and its code blanked out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from handbook.problems import Problem
+from handbook.sections import ANCHOR, HEADING, in_code
+from handbook.source import Location, Source
+
+Kind = Literal["plain", "line", "block", "body"]
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("title", "summary", "signals", "search_words", "name", "citation", "supports"), "plain"),
+    **dict.fromkeys(("early_signals", "makes_it_worse", "safeguards"), "plain"),
+    **dict.fromkeys(("text", "exception", "how", "result", "answer"), "line"),
+    **dict.fromkeys(("open_note", "closed_reason", "evidence_note"), "line"),
+    **dict.fromkeys(("situation", "note", "fear", "meaning"), "block"),
+}
+BLANK = "\0"
+START = r"^(?:[ >]|[*+-] |\d+\. )*"
+FENCE = re.compile(r"([ >]*)(`{3,}|~{3,}) *[\w#.+-]* *")
+WORD = re.compile(r"\S+")
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of a file: `plain` ones are shown as they stand, the others are Markdown, `line` ones on one line."""
+
+    source: Source
+    where: Location
+    kind: Kind
+    text: str
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with its code blanked out, every other sign where it was; a plain text has no code."""
+        return self.text if self.kind == "plain" else without_code(self.text)
+
+    def problem(self, at: int, found: str, mend: str) -> Problem:
+        """A mistake that begins at a sign of the text."""
+        field = ".".join(str(step) for step in self.where) or "body"
+        return Problem(self.source.file, self.line(at), field, found, mend)
+
+    def line(self, at: int) -> int:
+        """The line of the file that a sign of the text stands on; its field's line where YAML has it escaped."""
+        if self.kind == "body":
+            return self.source.body_line + self.text.count("\n", 0, at)
+        first, last = lines_of(self.source, self.where)
+        words = [match[0].strip("'\"") for match in WORD.finditer(self.text) if match.start() <= at]
+        if not words:
+            return first
+        written = "\n".join(self.source.header[first - self.source.header_line : last - self.source.header_line])
+        same = [match.start() for match in WORD.finditer(written) if match[0].strip("'\"") == words[-1]]
+        nth = words.count(words[-1])
+        return first + written.count("\n", 0, same[nth - 1]) if len(same) >= nth else first
+
+
+def passages_of(source: Source) -> Iterator[Passage]:
+    """Every text for readers in a file, whether or not its other fields are right."""
+    yield from texts_in(source, source.values, ())
+    if source.body.strip():
+        yield Passage(source, (), "body", without_anchors(source.body))
+
+
+def texts_in(source: Source, value: Any, where: Location) -> Iterator[Passage]:
+    """The texts below a place of the front matter, or of a list."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in parts:
+        yield from texts_in(source, part, (*where, step))
+    name = next((step for step in reversed(where) if isinstance(step, str)), "")
+    if isinstance(value, str) and name in KINDS:
+        yield Passage(source, where, KINDS[name], value)
+
+
+def lines_of(source: Source, where: Location) -> tuple[int, int]:
+    """The first line of a value, and the line that is no longer its own."""
+    starts = sorted({*source.lines.values(), source.header_line + len(source.header)})
+    first = source.line(where)
+    return first, starts[bisect_right(starts, first)] if first < starts[-1] else first + 1
+
+
+def without_anchors(body: str) -> str:
+    """A body whose headings have lost their `{ #anchor }`, every line as long as it was."""
+    lines = body.split("\n")
+    for at, code in enumerate(in_code(lines)):
+        title, brace, end = lines[at].rpartition("{")
+        if not code and HEADING.fullmatch(lines[at]) and ANCHOR.fullmatch(end.rstrip()):
+            lines[at] = title + " " * len(brace + end)
+    return "\n".join(lines)
+
+
+def without_code(text: str) -> str:
+    """A text whose code is blanked out: fences that surely are fences, and code that ends on its line."""
+    lines, at = text.split("\n"), 0
+    while at < len(lines):
+        end = end_of_code(lines, at)
+        if end == at:
+            lines[at] = SPAN.sub(lambda span: BLANK * len(span[0]), lines[at])
+        for inside in range(at, end + 1) if end > at else ():
+            lines[inside] = " " * len(lines[inside])
+        at = end + 1
+    return "\n".join(lines)
+
+
+def end_of_code(lines: list[str], at: int) -> int:
+    """The line that closes the fence on this one, all between indented alike; else this line itself."""
+    if not (opened := FENCE.fullmatch(lines[at])):
+        return at
+    margin, closed = opened[1], opened[1] + opened[2]
+    for number, line in enumerate(lines[at + 1 :], at + 1):
+        if line.rstrip() == closed:
+            return number
+        inside = line[len(margin) :].lstrip(" ")
+        if line.strip() and not line.startswith(margin) or ">" in margin and (inside[:1] == ">" or not line.strip()):
+            return at
+    return at
