@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TypedDict
 
+from handbook.addresses import address_of
 from handbook.blank import MARKDOWN, WIKI, Kind, Notation, Part, blank, parts_of
 from handbook.catalog import Catalog
 from handbook.citing import citation, quoted
@@ -33,7 +34,7 @@ class Outline(TypedDict):
 
 
 class Citable(TypedDict):
-    """A lesson, the risks that it answers by id and title, and its citation by notation."""
+    """A lesson of a playbook, whose title and address these are; risks by id and title, the citation by notation."""
 
     id: str
     playbook: str
@@ -97,9 +98,9 @@ def citable(catalog: Catalog, site: str, playbook: Playbook, lesson: Lesson) -> 
         "id": whole.id,
         "playbook": playbook.id,
         "title": whole.title,
-        "address": whole.link,
+        "address": address_of(playbook.id).url,
         "text": text,
-        "quoted": quoted(text, catalog.language),
+        "quoted": quoted(text.removesuffix("."), catalog.language),
         "risks": [f"{address.risk} {catalog.title(address.risk)}" for address in lesson.addresses],
         "citation": {"markdown": whole.markdown, "wiki": whole.jira},
     }

@@ -79,9 +79,8 @@ class Catalog:
     def lessons(self) -> Iterator[tuple[Playbook, Lesson]]:
         """Every lesson that stands in lists, with its playbook."""
         for playbook in self.listed:
-            for lesson in playbook.lessons:
-                if lesson.status == "published":
-                    yield playbook, lesson
+            for lesson in playbook.standing:
+                yield playbook, lesson
 
     def answers(self) -> Iterator[Answer]:
         """Every link from a listed lesson to a risk."""
@@ -152,6 +151,17 @@ class Catalog:
         for episode in episodes:
             episodes.extend(self.next_episodes(episode.id))
         return tuple(episodes)
+
+    def standing(self, identity: str) -> str | None:
+        """The id itself; in the place of what was replaced, what stands there now; nothing for what was taken back."""
+        seen: set[str] = set()
+        item = self.playbooks.get(identity) or self.risks.get(identity)
+        while item and item.status == "superseded" and item.superseded_by and item.id not in seen:
+            seen.add(item.id)
+            item = self.playbooks.get(item.superseded_by) or self.risks.get(item.superseded_by)
+        if seen or item:
+            return item.id if item and item.listed else None
+        return identity if self.title(identity) else None
 
     def title(self, identity: str) -> str | None:
         """The title of whatever has this id, a lesson's being its playbook's; None for an unknown id."""

@@ -14,6 +14,7 @@ from handbook.base import VARIABLE, NoBase, find
 from handbook.fetching import Unavailable, handbook_folder, obtain
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES, Language
+from handbook.postmortem_commands import postmortem_group
 from handbook.problems import Problem, nearest, quoted
 from handbook.tending import handbook_around, new, register, translated
 from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
@@ -32,13 +33,14 @@ def main() -> None:
     handbook translated playbooks/PB-026-my.ru.md   the translation follows today's original
     handbook register                               what is published gets its address for ever
     handbook cite PB-002.1 --format jira            a citation with title, link and revision
+    handbook postmortem check report.md             does all that a postmortem cites still stand?
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, register, translated):
+for command in (new, register, translated, postmortem_group):
     main.add_command(command)
 
 

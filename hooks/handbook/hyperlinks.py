@@ -50,7 +50,7 @@ def remedy(target: str) -> str:
         return "write https:// before the host"
     if scheme and scheme[1] not in ("http", "https"):
         return "link to https addresses only"
-    if scheme and "@" in spoken.split("/", 3)[2:3][-1:].__str__():
+    if re.match(r"https?://[^/?#]*@", spoken):
         return "leave out the name and the password before the @"
     return f"{WRITE}, without blanks, quotes, < or \\" if scheme else BARE_ID
 

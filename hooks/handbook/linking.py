@@ -9,8 +9,8 @@ IDENTITY = r"(?:PB-[0-9]{3}(?:\.[1-9][0-9]?)?|R-[0-9]{3}|[BEPQS]-[0-9]{2})"
 LEFT_ALONE = (
     r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=mark)[`~]*[ ]*$|\Z))"
     r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<!--.*?-->"
-    r"|(?i:<(?P<raw>a|code|kbd|pre|samp|script|style)\b[^<>]*>.*?</(?P=raw)>)"
+    r"|<!--.{,2000}?-->"
+    r"|(?i:<(?P<raw>a|code|kbd|pre|samp|script|style)\b[^<>]*>.{,2000}?</(?P=raw)>)"
     r"|\[\[[^\[\]\n]*\]\]"  # a wiki's link
     r"|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # a link: its text, and either its target or its name
     r"(?:\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"

@@ -24,7 +24,7 @@ class Lists(Writer):
 
     def situation(self, situation: Situation) -> str:
         """One situation: its name leads to the best answer, the others stand behind."""
-        known = [identity for identity in situation.leads_to if self.catalog.title(identity)]
+        known = list(dict.fromkeys(filter(None, map(self.catalog.standing, situation.leads_to))))
         first, others = known[:1], known[1:]
         name = self.plain(situation.name)
         shown = self.link(first[0], f"**{name}**") if first else name
@@ -49,7 +49,7 @@ class Lists(Writer):
     def playbook_line(self, playbook: Playbook) -> str:
         """A playbook in a list."""
         stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
-        count = f"{self.say('lessons')}: {len(playbook.lessons)}" if playbook.lessons else self.say("open_note")
+        count = f"{self.say('lessons')}: {len(playbook.standing)}" if playbook.standing else self.say("open_note")
         facts = f"{stages} · {count}"
         return f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
 
@@ -76,13 +76,16 @@ class Lists(Writer):
         for playbook in self.catalog.listed:
             lines = [
                 f"**{self.link(playbook.cited(lesson), playbook.cited(lesson))}** {self.inline(lesson.text)}  \n"
-                + ", ".join(self.link(address.risk) for address in lesson.addresses)
-                for lesson in playbook.lessons
-                if lesson.status == "published"
+                + ", ".join(self.link(address.risk) for address in lesson.addresses if self.listed(address.risk))
+                for lesson in playbook.standing
             ]
             if lines:
                 parts += [heading(2, self.plain(playbook.title), playbook.id.lower()), bullets(lines)]
         return blocks(parts)
+
+    def listed(self, risk: str) -> bool:
+        """Whether a risk stands in lists."""
+        return risk in self.catalog.risks and self.catalog.risks[risk].listed
 
     def sources(self) -> str:
         """Every source by kind: how far it was read, what rests on it."""

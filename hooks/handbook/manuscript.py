@@ -31,6 +31,7 @@ class Piece(NamedTuple):
 class Manuscript:
     """A file as read: every byte can be written back, whatever is wrong with it."""
 
+    path: Path
     file: str
     text: str
     problems: tuple[Problem, ...] = ()
@@ -65,8 +66,8 @@ def read(path: Path) -> Manuscript | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"found bytes that are not UTF-8, the first 0x{raw[error.start]:02X}"
-        return Manuscript(file, text, (Problem(file, line, "file", found, "save the file as UTF-8"),))
-    return Manuscript(file, text)
+        return Manuscript(path, file, text, (Problem(file, line, "file", found, "save the file as UTF-8"),))
+    return Manuscript(path, file, text)
 
 
 def lines_in(text: str) -> int:

@@ -11,7 +11,8 @@ from handbook.citing import SITE, citation
 from handbook.linking import link_ids
 from handbook.node import Borrowed
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]#|])")
+BEGINNING = re.compile(r"^(?:()([-+>!])|(\d+)(\.)|([/=~?]))")
 
 
 class Writer:
@@ -23,12 +24,12 @@ class Writer:
 
     def plain(self, text: str) -> str:
         """A text without Markdown, every sign of it shown as it is."""
-        shown = SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;")
+        shown = literal(text)
         return f"*{shown}*{{ lang={text.language} }}" if isinstance(text, Borrowed) else shown
 
     def inline(self, text: str) -> str:
         """A Markdown text on one line, its ids linked."""
-        shown = self.linked(" ".join(text.split()))
+        shown = re.sub(r"^\{", r"\{", self.linked(" ".join(text.split())))
         return f"*{shown}*{{ lang={text.language} }}" if isinstance(text, Borrowed) else shown
 
     def block(self, text: str) -> str:
@@ -50,7 +51,7 @@ class Writer:
     def link(self, identity: str, text: str | None = None) -> str:
         """A link to an id, by default under the id and its title."""
         title = self.catalog.title(identity) or ""
-        tip = title.replace('"', "”").replace("\\", "\\\\")
+        tip = literal(title).replace('"', "&quot;")
         if text is None:
             return f"[{identity} {self.plain(title)}]({self.to(address_of(identity))})"
         return f'[{text}]({self.to(address_of(identity))} "{tip}")'
@@ -77,6 +78,12 @@ class Writer:
         opening, closing = ("«", "»") if self.catalog.language == "ru" else ("“", "”")
         bare = self.plain(text)
         return bare if text[:1] in "«“„\"'" else f"{opening}{bare}{closing}"
+
+
+def literal(text: str) -> str:
+    """A text as Markdown that shows each of its signs as it stands, also the first one."""
+    shown = SPECIAL.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;"))
+    return BEGINNING.sub(lambda sign: f"{sign[1]}\\{sign[2]}" if sign[2] else f"&#{ord(sign[3])};", shown)
 
 
 def blocks(parts: Iterable[str]) -> str:

@@ -19,14 +19,12 @@ ENTITIES = ("&lt;", "&gt;", "&amp;", "&quot;", "&nbsp;")
 TAG = re.compile(rf"<(?!{ADDRESS}>)(?:[A-Za-z/?!][^>\n]{{0,200}}>?|[^\s<>@]+@[^\s<>@]+>)")
 ENTITY = re.compile(r"&#?\w+;")
 ATTRIBUTES = re.compile(
-    r"\{:[^\n]*"
-    r"|\{ *[#.][\w-][^\n]*"
-    r"|(?<!\{)\{ *[\w-]+ *=[^\n]*"
-    rf"|(?<=[*_)\]>{BLANK}])\{{[^\n]*\}}"  # right behind marked text
-    r"|(?<=[^\n])\n[ >]*\{[^\n]*\} *(?![^\n])"  # the last line of a paragraph
-    r"|(?<=  \n) *\{[^\n]*\}"  # right behind a line break
+    r"\{:.*"
+    r"|\{ *[#.][\w-].*"
+    r"|(?<!\{)\{ *[\w-]+ *=.*"
+    rf"|(?<=[*_)\]>{BLANK}])\{{.*\}}"  # right behind marked text
 )
-CELL = re.compile(r"\{[^\n]*\} *(?:\||$)")
+CELL = re.compile(r"\{.*\} *(?:\||$)")
 BLOCKS = {
     "a heading": (re.compile(rf"(?m){START}#[^\n]*"), "write it in bold, or put a backslash before the #"),
     "a block": (re.compile(rf"(?m){START}(?:/{{3}}|!{{3}}|\?{{3}}|={{3}})[^\n]*"), "write a paragraph or a quotation"),
@@ -36,7 +34,6 @@ BLOCKS = {
     "a table of contents": (re.compile(rf"(?mi){START}\[TOC\][^\n]*"), "delete it"),
     "a tab": (re.compile(r"\t"), "write blanks"),
 }
-UNCLOSED = "close it on the same line, a block with a fence like its first, or leave it out"
 
 
 def check(source: Source, root: Path) -> Iterator[Problem]:
@@ -69,15 +66,15 @@ def check_entities(passage: Passage) -> Iterator[Problem]:
 
 def check_attributes(passage: Passage) -> Iterator[Problem]:
     """Nothing in braces gives a text attributes, ids or classes; only the heading of a section has its anchor."""
-    found = {match.start() + len(match[0]) - len(match[0].lstrip()): match[0] for match in ATTRIBUTES.finditer(passage.bare)}
-    at = 0
-    for line in passage.bare.split("\n"):
-        if "|" in line and (match := CELL.search(line)):
-            found.setdefault(at + match.start(), match[0])
-        at += len(line) + 1
-    for start, braces in found.items():
-        mend = "put it between backticks, or a word between it and what stands before"
-        yield passage.problem(start, f"found the attributes {quoted(braces.strip())}", mend)
+    before = ""
+    for at, line in lines_in(passage.bare):
+        match = ATTRIBUTES.search(line) or (CELL.search(line) if "|" in line else None)
+        if not match and before.strip():
+            match = re.match(r"[ >]*\{.*\}" + (r"" if before.endswith("  ") else r" *$"), line)
+        if match:
+            mend = "put it between backticks, or a word between it and what stands before"
+            yield passage.problem(at + match.end() - 1, f"found the attributes {quoted(match[0].strip())}", mend)
+        before = line
 
 
 def check_blocks(passage: Passage) -> Iterator[Problem]:
@@ -90,31 +87,35 @@ def check_blocks(passage: Passage) -> Iterator[Problem]:
 
 def check_code(passage: Passage) -> Iterator[Problem]:
     """Code stands between backticks on one line, or in a fence that bears a language and nothing else."""
-    at = 0
-    for line, bare in zip(passage.text.split("\n"), passage.bare.split("\n"), strict=True):
+    written = passage.text.split("\n")
+    for (at, bare), line in zip(lines_in(passage.bare), written, strict=True):
         if "`" in bare or re.match(rf"{START}~{{3}}", bare):
-            yield passage.problem(at, f"found code that does not end: {quoted(line.strip())}", UNCLOSED)
+            mend = "close it on the same line, or a block with a fence like its first one"
+            yield passage.problem(at, f"found code that does not end: {quoted(line.strip())}", mend)
         elif passage.kind == "line" and FENCE.fullmatch(line):
             yield passage.problem(at, "found a block of code", "put code between single backticks here")
-        at += len(line) + 1
 
 
 def check_nesting(passage: Passage) -> Iterator[Problem]:
     """Lists and quotations stand ten deep at most, and a paragraph holds a bearable number of brackets."""
-    at = 0
-    for line in passage.bare.split("\n"):
-        margin = re.match(START, line)
-        depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin[0])) if margin else 0
+    brackets = 0
+    for at, line in lines_in(passage.bare):
+        margin = line[: re.match(START, line).end()]  # type: ignore[union-attr]
+        depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin))
         if depth > DEEPEST:
-            found = f"found lists or quotations {depth} deep"
-            yield passage.problem(at + len(line) - 1, found, f"nest them at most {DEEPEST} deep")
-        at += len(line) + 1
+            yield passage.problem(at, f"found lists or quotations {depth} deep", f"nest them at most {DEEPEST} deep")
+        before = brackets if line.strip() or passage.kind == "line" else 0
+        brackets = before + line.count("[")
+        if before <= MOST_BRACKETS < brackets:
+            yield passage.problem(at, "found brackets without end", f"open at most {MOST_BRACKETS} in a paragraph")
+
+
+def lines_in(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, each with where it begins."""
     at = 0
-    for paragraph in [passage.bare] if passage.kind == "line" else re.split(r"(\n\s*\n)", passage.bare):
-        if (count := paragraph.count("[")) > MOST_BRACKETS:
-            found = f"found {count} opening brackets in one paragraph"
-            yield passage.problem(at, found, f"write at most {MOST_BRACKETS}")
-        at += len(paragraph)
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 Rule = Callable[[Passage], Iterator[Problem]]

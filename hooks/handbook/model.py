@@ -216,6 +216,11 @@ class Playbook(Item):
         "The playbook that replaces it.", "Сценарий, который его заменяет.", "PB-017", None
     )
 
+    @property
+    def standing(self) -> tuple[Lesson, ...]:
+        """The lessons that were neither replaced nor taken back."""
+        return tuple(lesson for lesson in self.lessons if lesson.status == "published")
+
     def cited(self, lesson: Lesson) -> str:
         """The id by which one of its lessons is cited, such as PB-002.1."""
         return f"{self.id}.{lesson.id}"

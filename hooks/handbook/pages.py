@@ -234,7 +234,9 @@ class PlaybookWriter(ItemWriter):
         if self.playbook.answers:
             yield heading(2, self.say("answers"), "answers")
             yield bullets(self.link(question) for question in self.playbook.answers)
-        related = [self.catalog.playbooks[name] for name in self.playbook.related if name in self.catalog.playbooks]
+        related = [
+            self.catalog.playbooks[name] for name in self.playbook.related if self.catalog.standing(name) == name
+        ]
         if related:
             yield heading(2, self.say("related"), "related")
             yield bullets(f"{self.link(other.id)}  \n{self.plain(other.summary)}" for other in related)

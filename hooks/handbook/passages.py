@@ -52,7 +52,8 @@ class Passage:
         if self.kind == "body":
             return self.source.body_line + self.text.count("\n", 0, at)
         first, last = lines_of(self.source, self.where)
-        words = [match[0].strip("'\"") for match in WORD.finditer(self.text) if match.start() <= at]
+        read = [match for match in WORD.finditer(self.text) if match.start() <= at]
+        words = [match[0].strip("'\"") for match in read]
         if not words:
             return first
         written = "\n".join(self.source.header[first - self.source.header_line : last - self.source.header_line])
@@ -65,7 +66,7 @@ def passages_of(source: Source) -> Iterator[Passage]:
     """Every text for readers in a file, whether or not its other fields are right."""
     yield from texts_in(source, source.values, ())
     if source.body.strip():
-        yield Passage(source, (), "body", without_anchors(source.body))
+        yield Passage(source, (), "body", without_headings(source.body))
 
 
 def texts_in(source: Source, value: Any, where: Location) -> Iterator[Passage]:
@@ -85,13 +86,14 @@ def lines_of(source: Source, where: Location) -> tuple[int, int]:
     return first, starts[bisect_right(starts, first)] if first < starts[-1] else first + 1
 
 
-def without_anchors(body: str) -> str:
-    """A body whose headings have lost their `{ #anchor }`, every line as long as it was."""
+def without_headings(body: str) -> str:
+    """A body whose headings have lost their signs and their `{ #anchor }`, every line as long as it was."""
     lines = body.split("\n")
     for at, code in enumerate(in_code(lines)):
-        title, brace, end = lines[at].rpartition("{")
-        if not code and HEADING.fullmatch(lines[at]) and ANCHOR.fullmatch(end.rstrip()):
-            lines[at] = title + " " * len(brace + end)
+        if not code and (heading := HEADING.fullmatch(lines[at])):
+            title, _, end = heading[1].rpartition("{")
+            text = title if ANCHOR.fullmatch(end.rstrip()) else heading[1]
+            lines[at] = text.rjust(heading.start(1) + len(text)).ljust(len(lines[at]))
     return "\n".join(lines)
 
 
@@ -116,7 +118,7 @@ def end_of_code(lines: list[str], at: int) -> int:
     for number, line in enumerate(lines[at + 1 :], at + 1):
         if line.rstrip() == closed:
             return number
-        inside = line[len(margin) :].lstrip(" ")
-        if line.strip() and not line.startswith(margin) or ">" in margin and (inside[:1] == ">" or not line.strip()):
+        quoted = not line.strip() or line[len(margin) :].lstrip(" ").startswith(">")
+        if (line.strip() and not line.startswith(margin)) or (">" in margin and quoted):
             return at
     return at

@@ -117,7 +117,7 @@ class Judge:
 
 def unknown(identity: str, titles: Mapping[str, str]) -> tuple[str, str]:
     """An id that nobody knows, and how to mend it."""
-    mend = f"{nearest(identity, titles)}; what is no id of the handbook is written as code"
+    mend = f"{nearest(identity, titles)}; if it is not meant, put it in backticks"
     return f"found {identity}, which nobody knows", mend
 
 

@@ -11,12 +11,13 @@ from handbook.loading import Handbook, broken
 from handbook.markdown import SPECIAL, blocks, bullets
 from handbook.pages import Page
 from handbook.problems import Problem
+from handbook.register import RUN
 
 
 def notices(handbook: Handbook, catalog: Catalog) -> dict[str, str]:
-    """The problems as Markdown, by the page that shows the file they are in."""
+    """The problems as Markdown, by the page that shows the file they are in; what only awaits the register is none."""
     found: dict[str, list[Problem]] = {}
-    for name, problems in broken(handbook.problems).items():
+    for name, problems in broken(each for each in handbook.problems if each.mend != RUN).items():
         found.setdefault(page_showing(name), []).extend(problems)
     return {page: notice(problems, catalog) for page, problems in found.items()}
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from handbook.node import Language
 
-
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 Web = Annotated[str, Field(pattern=r"^https?://[^\s()<>\"]+$")]
 
@@ -179,13 +178,13 @@ class Published(Part):
     def titles(self, language: Language = "en") -> dict[str, str]:
         """What still stands, by its id, with its title."""
         return {
-            name: shown(entry.title.said(language))
+            name: plain(entry.title.said(language))
             for name, entry in self.entries.items()
             if not (entry.stands and is_closed(entry.stands))
         }
 
 
-def shown(text: str) -> str:
+def plain(text: str) -> str:
     """A text as a terminal may show it: on one line, without the targets of its links or anything invisible."""
     visible = "".join(sign if sign.isprintable() else " " for sign in LINK.sub(r"\1", text))
     return " ".join(visible.split())

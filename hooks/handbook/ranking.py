@@ -17,8 +17,7 @@ class Ranking:
 
     def __init__(self, published: Published, language: Language) -> None:
         self.language = language
-        self.database = sqlite3.connect(":memory:")
-        self.database.execute("CREATE VIRTUAL TABLE text USING fts5(id UNINDEXED, words, tokenize='unicode61')")
+        self.database = opened()
         rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language)]
         self.database.executemany("INSERT INTO text VALUES (?, ?)", rows)
         self.unit = max(math.log((len(rows) + 0.5) / 1.5), 0.1)
@@ -31,6 +30,16 @@ class Ranking:
             found = self.database.execute(question, (f'"{stem}"',)).fetchall()
             self.known[stem] = {name: -rank / self.unit for name, rank in found}
         return self.known[stem]
+
+
+def opened() -> sqlite3.Connection:
+    """An empty index."""
+    database = sqlite3.connect(":memory:")
+    try:
+        database.execute("CREATE VIRTUAL TABLE text USING fts5(id UNINDEXED, words)")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from None
+    return database
 
 
 def texts(published: Published, language: Language) -> Iterator[tuple[str, str]]:

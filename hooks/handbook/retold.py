@@ -42,7 +42,7 @@ class Retold(Writer):
             yield classed(f"{self.say('trust_after')}: {playbook.trust} / 5", "ms-trust")
         yield bullets(
             f"{self.link(playbook.cited(lesson), playbook.cited(lesson))} {self.inline(lesson.text)}"
-            for lesson in playbook.lessons
+            for lesson in playbook.standing
         )
 
     def matrix(self) -> str:

@@ -50,9 +50,8 @@ def found(catalog: Catalog) -> Iterator[Record]:
     """The records in the order of their ids."""
     for playbook in catalog.listed:
         yield of_playbook(catalog, playbook)
-        for lesson in playbook.lessons:
-            if lesson.status == "published":
-                yield of_lesson(playbook, lesson)
+        for lesson in playbook.standing:
+            yield of_lesson(playbook, lesson)
     for risk in catalog.listed_risks:
         yield of_risk(catalog, risk)
     for question in catalog.questions.values():
@@ -70,9 +69,9 @@ def of_playbook(catalog: Catalog, playbook: Playbook) -> Record:
         "summary": playbook.summary,
         "signals": [*playbook.signals, *shown],
         "words": [*playbook.search_words, *hidden],
-        "texts": [playbook.situation, *(lesson.text for lesson in playbook.lessons)],
+        "texts": [playbook.situation, *(lesson.text for lesson in playbook.standing)],
         "kind": playbook.kind,
-        "risks": sorted({address.risk for lesson in playbook.lessons for address in lesson.addresses}),
+        "risks": sorted({address.risk for lesson in playbook.standing for address in lesson.addresses}),
         "stages": list(playbook.stages),
     }
 
@@ -126,7 +125,7 @@ def of_question(catalog: Catalog, question: Question) -> Record:
         "words": list(question.search_words),
         "texts": [],
         "kind": "",
-        "risks": sorted({address.risk for playbook in playbooks for x in playbook.lessons for address in x.addresses}),
+        "risks": sorted({address.risk for playbook in playbooks for x in playbook.standing for address in x.addresses}),
         "stages": sorted({stage for playbook in playbooks for stage in playbook.stages}),
     }
 

@@ -1,9 +1,9 @@
 // The lessons to tick: those that fit what happened, and those that are ticked already.
 
-/** The choice of what happened, and a box for each lesson, under its playbook. */
+/** The choice of what happened, and a box for each lesson, under its playbook; `root` is where the edition begins. */
 export class Lessons {
-  constructor(form, lessons, choices) {
-    Object.assign(this, { form, lessons });
+  constructor(form, lessons, choices, root) {
+    Object.assign(this, { form, lessons, root });
     this.choice = form.elements.choice;
     this.list = form.querySelector("[data-lessons]");
     this.fitting = new Map(choices.flatMap(({ options }) => options.map(({ id, lessons }) => [id, lessons])));
@@ -64,7 +64,7 @@ export class Lessons {
     const set = this.piece("playbook");
     const link = set.querySelector("a");
     link.textContent = `${id} ${title}`;
-    link.href = address.split("#")[0];
+    link.href = new URL(address, this.root);
     this.list.append(set);
     return set;
   }

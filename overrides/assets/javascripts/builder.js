@@ -16,12 +16,12 @@ try {
   if (!answer.ok) throw new Error(`${words.lessons}: ${answer.status}`);
   begin(await answer.json());
 } catch (problem) {
-  document.querySelector("[data-failed]").hidden = false;
+  document.querySelector("[data-builder-failed]").hidden = false;
   throw problem;
 }
 
 function begin({ parts, choices, lessons }) {
-  const ticked = new Lessons(form, lessons, choices);
+  const ticked = new Lessons(form, lessons, choices, new URL("..", new URL(words.lessons, location)));
   const draft = new Draft(words.draft, form.elements.keep);
   const fields = new Map(parts.filter(({ kind }) => kind !== "lessons").map(({ id, kind }) => [id, kind === "rows" ? rowsOf(id) : form.elements[id]]));
 
