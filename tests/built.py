@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of this repository, as it stands, under /kb/."""
     folder = tmp_path_factory.mktemp("site")
     with served(folder, "/kb/") as address:
-        build = run(BIN / "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder, SITE_URL=address)
+        build = run(BIN / "mkdocs", "build", "--strict", "--site-dir", folder, SITE_URL=address)
         yield Site(folder, address, build.returncode, build.stdout)
 
 

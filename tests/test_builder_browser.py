@@ -11,7 +11,7 @@ import pytest
 from handbook.citing import citation
 from handbook.loading import load
 from handbook.node import Language
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, Route
 
 from tests.browsing import Reader, Readers
 from tests.built import ROOT, Site
@@ -217,13 +217,19 @@ def test_for_confluence_the_same_document_comes_in_wiki_markup(reader: Readers, 
 
 def test_where_copying_is_not_allowed_the_text_is_selected(reader: Readers) -> None:
     """The author is told, and needs one stroke."""
-    visitor = opens(reader(), "")
-    denied = {"permission": {"name": "clipboard-write"}, "setting": "denied"}
-    visitor.page.context.new_cdp_session(visitor.page).send("Browser.setPermission", denied)
+    visitor = reader()
+    visitor.page.route("**/postmortem/build/", without_clipboard)
+    opens(visitor, "")
     visitor.page.fill("[name=title]", SECRET)
     visitor.page.click("[data-copy=wiki]")
     visitor.page.locator("[data-said=document]", has_text="Ctrl+C").wait_for()
     assert visitor.page.evaluate("String(getSelection())").strip() == f"h1. Postmortem: {SECRET}"
+
+
+def without_clipboard(route: Route) -> None:
+    """Serve the page as a host does that allows no page to write to the clipboard."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "permissions-policy": "clipboard-write=()"})
 
 
 @EDITIONS

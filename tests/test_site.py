@@ -17,7 +17,8 @@ LEFTOVERS = re.compile(r"\{\{|\{%|\{#|\{:|\{ #|///|Macro Rendering Error|Traceba
 
 def test_one_command_builds_both_editions_without_a_warning(site: Site) -> None:
     """A maintainer types `mkdocs build --strict` and is told nothing."""
-    assert (site.status, site.said) == (0, "")
+    said = [line for line in site.said.splitlines() if line and not line.startswith("INFO")]
+    assert (site.status, said) == (0, [])
     assert {"", "ru/"} <= set(site.pages)
 
 

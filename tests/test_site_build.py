@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +19,16 @@ from tests.built import BIN, ROOT, copied, run
 CASES = ROOT / "tests/site"
 SIGNS = ("{{ 7*7 }}", "{% raw %}", "{{ config }}")
 HIDDEN = "zwaluwstaart"
+
+
+MISTAKES = [
+    (
+        "playbooks/PB-998-unknown-risk.md",
+        (CASES / "PB-998-unknown-risk.md").read_text("utf-8"),
+        (CASES / "PB-998-unknown-risk.txt").read_text("utf-8").strip(),
+    ),
+    ("docs/ru/about/index.md", "\n[?](nowhere.md)\n", "'about/index.md' contains a link 'nowhere.md'"),
+]
 
 
 @dataclass(frozen=True)
@@ -76,15 +88,25 @@ def test_words_for_the_search_stand_in_its_records_alone(copy: Copy) -> None:
     assert [file.relative_to(site).as_posix() for file in files] == ["ru/search/records.json", "search/records.json"]
 
 
-def test_a_mistake_is_told_with_its_line_and_the_last_good_site_stays(copy: Copy) -> None:
-    """A maintainer builds a playbook with a mistake: the build fails and site/ is as it was."""
+@pytest.mark.parametrize(("file", "text", "told"), MISTAKES, ids=["a playbook", "a page"])
+def test_a_mistake_is_told_and_the_last_good_site_stays(copy: Copy, file: str, text: str, told: str) -> None:
+    """A maintainer builds a playbook with a mistake or a page with a dead link: the build fails, site/ is as it was."""
     before = digests(copy.folder / "site")
-    add(copy.folder, "PB-998")
-    build = make_build(copy.folder)
-    assert build.returncode == 2
-    assert (CASES / "PB-998-unknown-risk.txt").read_text("utf-8").strip() in build.stdout
+    with added(copy.folder / file, text):
+        build = make_build(copy.folder)
+    assert build.returncode == 2, build.stdout
+    assert told in build.stdout
     assert "Traceback" not in build.stdout
     assert digests(copy.folder / "site") == before
+
+
+@contextmanager
+def added(file: Path, text: str) -> Iterator[None]:
+    """A text at the end of a file, for a while."""
+    before = file.read_bytes() if file.exists() else b""
+    file.write_bytes(before + text.encode())
+    yield
+    file.write_bytes(before) if before else file.unlink()
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -22,6 +22,7 @@ PASSAGE, BEST, FADES = 40, 5, 0.3
 # Measured on texts that fit and on texts about other things, with the search words and without.
 NEEDED, NEEDED_WITHOUT_SEARCH_WORDS, WHOLE, LEAST = 7.5, 6.2, 20, 0.3
 SHOWN_WORDS = 6
+LONGEST = 5_000_000
 
 
 class Candidate(NamedTuple):
@@ -73,7 +74,7 @@ class Evidence:
 
 def suggestions(published: Published, manuscript: Manuscript, most: int) -> tuple[Language, list[Suggestion]]:
     """The language of a text, and the lessons that fit it, the best first; none rather than a guess."""
-    prose = [text for kind, text in manuscript.pieces() if kind == "prose"]
+    prose = [text for kind, text in manuscript.first(LONGEST).pieces() if kind == "prose"]
     sample = "".join(prose)[:SAMPLE]
     language = language_of(sample)
     return language, Fit(published, language).found(prose, most) if is_in(language, sample) else []

@@ -55,8 +55,8 @@ def check_changed(before: Handbook, now: Handbook, base: Base) -> Iterator[Probl
         same_text = digest_in(before, identity) == digest_in(now, identity)
         outdated = max(was.changed, base.day) > item.changed if base.day else was.changed >= item.changed
         if outdated and not same_text:
-            found = f"found {item.changed}, while the text is another than in {base.name}, of {was.changed}"
-            yield item.problem("changed", found, "write the day of this change, a later one")
+            found = f"found {item.changed}, while the text differs from that of {was.changed} in {base.name}"
+            yield item.problem("changed", found, "write the day of this change")
 
 
 def digest_in(handbook: Handbook, identity: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 IDENTITY = r"(?:PB-[0-9]{3}(?:\.[1-9][0-9]?)?|R-[0-9]{3}|[BEPQS]-[0-9]{2})"
 LEFT_ALONE = (
     r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=mark)[`~]*[ ]*$|\Z))"
-    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in a line
+    r"|(?<!`)(?P<ticks>`+)(?!`).{,4000}?(?<!`)(?P=ticks)(?!`)"  # code in a line
     r"|<!--.{,2000}?-->"
     r"|(?i:<(?P<raw>a|code|kbd|pre|samp|script|style)\b[^<>]*>.{,2000}?</(?P=raw)>)"
     r"|\[\[[^\[\]\n]*\]\]"  # a wiki's link
@@ -16,7 +16,7 @@ LEFT_ALONE = (
     r"(?:\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"
     r"|<[^<>\s][^<>]*>"  # an address or a tag
     r"|https?://\S+"
-    r"|^[ ]{0,3}\[(?!\^)[^\]]+\]:[^\n]*"  # a link's definition
+    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # a link's definition
 )
 TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
 

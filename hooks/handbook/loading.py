@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handbook import promises, rules, sections
+from handbook import markup, promises, rules, sections
 from handbook.catalog import Catalog
 from handbook.linking import IDENTITY
 from handbook.model import Item, Playbook, Risk, Translation
@@ -81,6 +81,7 @@ class Shelf:
         self.files.append(f"vocabulary/{name}.yml")
         source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
         if isinstance(source, Source):
+            self.problems += markup.check(source, self.root)
             return source
         self.problems.append(source)
         self.unread.add(name)
@@ -123,7 +124,9 @@ class Shelf:
             if isinstance(source, Problem):
                 self.problems.append(source)
                 self.unread.add(identity_in(path) + " translation" * bool(SUFFIX.search(path.name)))
-            elif SUFFIX.search(path.name):
+                continue
+            self.problems += markup.check(source, self.root)
+            if SUFFIX.search(path.name):
                 self.take_translation(path, source, FOLDERS[folder])
             else:
                 self.take_item(path, source, FOLDERS[folder])

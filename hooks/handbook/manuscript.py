@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,10 @@ class Manuscript:
     def encoded(self) -> bytes:
         """The bytes of the file."""
         return self.text.encode("utf-8", "surrogateescape")
+
+    def first(self, most: int) -> Manuscript:
+        """The beginning of it, or all of it if it is no longer than that."""
+        return self if len(self.text) <= most else replace(self, text=self.text[:most])
 
     def pieces(self) -> Iterator[Piece]:
         """The text in its order, nothing left out, each paragraph by itself."""
@@ -95,6 +99,7 @@ class Cutter:
         self.size = self.indent = self.span_end = 0
         self.after_gap = True
         self.fence: re.Match[str] | None = None
+        self.absent: set[str] = set()
 
     def pieces(self) -> Iterator[Piece]:
         """Every stretch; a paragraph of bearable length is never cut, nor a comment that spans several."""
@@ -107,7 +112,7 @@ class Cutter:
             self.kind, self.after_gap = kind, blank or line[0].startswith("#")
             self.held.append(line[0])
             self.size += len(line[0])
-            if kind == "prose":
+            if kind == "prose" and "<" in line[0]:
                 self.look_for_span(line[0], line.start())
         if self.held:
             yield self.release()
@@ -127,6 +132,9 @@ class Cutter:
             self.fence = None if bare.startswith(mark) and not bare.strip(mark[0]) else self.fence
             return "code"
         if start < self.span_end:
+            return "prose"
+        if line[0].isalpha():
+            self.indent = 0 if self.after_gap else self.indent
             return "prose"
         self.fence = FENCE.match(line.rstrip())
         return "code" if self.fence or self.is_indented(line) else "prose"
@@ -148,8 +156,10 @@ class Cutter:
         at = max(0, self.span_end - start)
         while opening := SPANS.search(line, at):
             closing = f"</{opening['raw']}>" if opening["raw"] else "-->"
-            end = self.text.find(closing, start + opening.end())
+            end = -1 if closing in self.absent else self.text.find(closing, start + opening.end())
             if end < 0:
-                return
-            self.span_end = end + len(closing)
-            at = self.span_end - start
+                self.absent.add(closing)
+                at = opening.end()
+            else:
+                self.span_end = end + len(closing)
+                at = self.span_end - start

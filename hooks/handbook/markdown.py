@@ -12,7 +12,7 @@ from handbook.linking import link_ids
 from handbook.node import Borrowed
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|])")
-BEGINNING = re.compile(r"^(?:()([-+>!])|(\d+)(\.)|([/=~?]))")
+BEGINNING = re.compile(r"^(?:(|\d+(?=\.))([-+>!.])|([/=~?]))")
 
 
 class Writer:

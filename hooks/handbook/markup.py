@@ -24,7 +24,7 @@ ATTRIBUTES = re.compile(
     r"|(?<!\{)\{ *[\w-]+ *=.*"
     rf"|(?<=[*_)\]>{BLANK}])\{{.*\}}"  # right behind marked text
 )
-CELL = re.compile(r"\{.*\} *(?:\||$)")
+CELL = re.compile(r"(?<=[^|\s]) +\{.*\} *(?:\||$)")
 BLOCKS = {
     "a heading": (re.compile(rf"(?m){START}#[^\n]*"), "write it in bold, or put a backslash before the #"),
     "a block": (re.compile(rf"(?m){START}(?:/{{3}}|!{{3}}|\?{{3}}|={{3}})[^\n]*"), "write a paragraph or a quotation"),
@@ -102,7 +102,7 @@ def check_nesting(passage: Passage) -> Iterator[Problem]:
     for at, line in lines_in(passage.bare):
         margin = line[: re.match(START, line).end()]  # type: ignore[union-attr]
         depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin))
-        if depth > DEEPEST:
+        if depth > DEEPEST and line.strip():
             yield passage.problem(at, f"found lists or quotations {depth} deep", f"nest them at most {DEEPEST} deep")
         before = brackets if line.strip() or passage.kind == "line" else 0
         brackets = before + line.count("[")

@@ -172,7 +172,12 @@ class PlaybookWriter(ItemWriter):
 
     def section(self, section: Section) -> str:
         """A part of the body under its heading."""
-        return blocks([heading(2, section.title, section.anchor, f"ms-{section.anchor}"), self.block(section.markdown)])
+        return blocks(
+            [
+                heading(2, self.plain(section.title), section.anchor, f"ms-{section.anchor}"),
+                self.block(section.markdown),
+            ]
+        )
 
     def lessons(self) -> Iterator[str]:
         """Every lesson: what it says, who says so, which risks it answers and how, when it does not hold."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from handbook.problems import Problem
-from handbook.sections import ANCHOR, HEADING, in_code
+from handbook.sections import ANCHOR, HEADING, in_code, underlines
 from handbook.source import Location, Source
 
 Kind = Literal["plain", "line", "block", "body"]
@@ -24,6 +24,7 @@ KINDS: dict[str, Kind] = {
 BLANK = "\0"
 START = r"^(?:[ >]|[*+-] |\d+\. )*"
 FENCE = re.compile(r"([ >]*)(`{3,}|~{3,}) *[\w#.+-]* *")
+TOP = re.compile(r"(?![*+-] |\d+\.)[^ >\[]")
 WORD = re.compile(r"\S+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 
@@ -40,7 +41,7 @@ class Passage:
     @cached_property
     def bare(self) -> str:
         """The text with its code blanked out, every other sign where it was; a plain text has no code."""
-        return self.text if self.kind == "plain" else without_code(self.text)
+        return self.text if self.kind == "plain" else without_code(self.text, indented=self.kind != "line")
 
     def problem(self, at: int, found: str, mend: str) -> Problem:
         """A mistake that begins at a sign of the text."""
@@ -87,38 +88,60 @@ def lines_of(source: Source, where: Location) -> tuple[int, int]:
 
 
 def without_headings(body: str) -> str:
-    """A body whose headings have lost their signs and their `{ #anchor }`, every line as long as it was."""
+    """A body whose headings have lost signs and anchors, each line as long as it was; wrong ones are told elsewhere."""
     lines = body.split("\n")
-    for at, code in enumerate(in_code(lines)):
-        if not code and (heading := HEADING.fullmatch(lines[at])):
+    code, read = in_code(lines), list[str]()
+    for at, line in enumerate(lines):
+        if code[at] and code[at] == code[-1]:
+            lines[at] = " " * len(line)
+        elif not code[at] and (heading := HEADING.fullmatch(line)):
             title, _, end = heading[1].rpartition("{")
-            text = title if ANCHOR.fullmatch(end.rstrip()) else heading[1]
-            lines[at] = text.rjust(heading.start(1) + len(text)).ljust(len(lines[at]))
+            text = title if ANCHOR.fullmatch(end.rstrip()) else ""
+            lines[at] = text.rjust(heading.start(1) + len(text)).ljust(len(line))
+        elif not code[at] and underlines(line, read):
+            lines[at - 1], lines[at] = " " * len(lines[at - 1]), " " * len(line)
+        read.append(lines[at])
     return "\n".join(lines)
 
 
-def without_code(text: str) -> str:
-    """A text whose code is blanked out: fences that surely are fences, and code that ends on its line."""
-    lines, at = text.split("\n"), 0
+def without_code(text: str, *, indented: bool) -> str:
+    """A text whose code is blanked out: what surely is a block of it, and what ends on its line."""
+    written = text.split("\n")
+    lines, at, opening = written[:], 0, ""
     while at < len(lines):
-        end = end_of_code(lines, at)
+        fresh = at > 0 and not written[at - 1].strip()
+        end = end_of_fence(lines, at)
+        if end == at and indented and fresh and TOP.match(opening):
+            end = end_of_indented(lines, at)
         if end == at:
+            opening = lines[at] if lines[at].strip() and (fresh or at == 0) else opening
             lines[at] = SPAN.sub(lambda span: BLANK * len(span[0]), lines[at])
-        for inside in range(at, end + 1) if end > at else ():
-            lines[inside] = " " * len(lines[inside])
-        at = end + 1
+        else:
+            lines[at:end] = (" " * len(line) for line in lines[at:end])
+        at = max(end, at + 1)
     return "\n".join(lines)
 
 
-def end_of_code(lines: list[str], at: int) -> int:
-    """The line that closes the fence on this one, all between indented alike; else this line itself."""
+def end_of_fence(lines: list[str], at: int) -> int:
+    """The line behind the fence that opens on this one, all in it indented alike; else this line itself."""
     if not (opened := FENCE.fullmatch(lines[at])):
         return at
     margin, closed = opened[1], opened[1] + opened[2]
     for number, line in enumerate(lines[at + 1 :], at + 1):
         if line.rstrip() == closed:
-            return number
+            return number + 1
         quoted = not line.strip() or line[len(margin) :].lstrip(" ").startswith(">")
         if (line.strip() and not line.startswith(margin)) or (">" in margin and quoted):
             return at
     return at
+
+
+def end_of_indented(lines: list[str], at: int) -> int:
+    """The line behind the last of those, from this one on, that stand four blanks in."""
+    end = at
+    for number, line in enumerate(lines[at:], at):
+        if line.startswith("    ") and line.strip():
+            end = number + 1
+        elif line.strip():
+            break
+    return end

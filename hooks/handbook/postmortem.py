@@ -8,18 +8,21 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from handbook.linking import IDENTITY, TOKEN, ids_in, link_ids
+from handbook.linking import IDENTITY, LEFT_ALONE, ids_in, link_ids
 from handbook.manuscript import Manuscript, lines_in
 from handbook.node import Language
 from handbook.problems import Problem, nearest, quoted
 from handbook.published import Closable, Published, is_closed
 
-CITED = re.compile(
+ADDRESS = (
     r"playbooks/(?P<page>pb-[0-9]{3})(?:/(?:index\.html)?)?(?:#(?P<anchor>[\w-]+))?"
     r"|risks/(?P<risk>r-[0-9]{3})(?![\w-])"
     r"|(?:questions|client)/(?:index\.html)?#(?P<term>[bepq]-[0-9]{2})(?![\w-])"
-    rf"|(?<![\w./#-])(?P<bare>{IDENTITY})(?![\w-]|\.\d)"
 )
+BARE = rf"(?<![\w./#-])(?P<bare>{IDENTITY})(?![\w-]|\.\d)"
+CITED = re.compile(rf"{ADDRESS}|{BARE}")
+TOKEN = re.compile(rf"(?P<left>{LEFT_ALONE})|{ADDRESS}|{BARE}", re.DOTALL | re.MULTILINE)
+HINT = re.compile("-[0-9]")
 LESSON = re.compile(r"(pb-[0-9]{3})-([0-9]+)")
 DEFINED = re.compile(rf"^[ ]{{0,3}}\[({IDENTITY})\]:", re.MULTILINE)
 
@@ -43,9 +46,9 @@ def citations(manuscript: Manuscript) -> Iterator[Citation]:
     """Every id that a text cites, once a line: bare, in a link or as an address; code and comments cite nothing."""
     line = 1
     for kind, text in manuscript.pieces():
-        if kind != "code":
+        if kind != "code" and HINT.search(text):
             at, here, seen = 0, line, set[Citation]()
-            for match in CITED.finditer(TOKEN.sub(blanked, text)):
+            for match in cited_in(text):
                 here, at = here + lines_in(text[at : match.start()]), match.start()
                 found = Citation(here, cited_by(match))
                 if found not in seen:
@@ -54,11 +57,13 @@ def citations(manuscript: Manuscript) -> Iterator[Citation]:
         line += lines_in(text)
 
 
-def blanked(match: re.Match[str]) -> str:
-    """Code and comments as blanks, their line ends kept; anything else as it is."""
-    if match["ticks"] or match["fence"] or match[0].startswith("<!--") or (match["raw"] or "a").lower() != "a":
-        return re.sub(r"[^\r\n]", " ", match[0])
-    return match[0]
+def cited_in(text: str) -> Iterator[re.Match[str]]:
+    """Every id and address in a text, those in its links too."""
+    for match in TOKEN.finditer(text):
+        if match["left"] is None:
+            yield match
+        elif not (match["ticks"] or match["fence"] or match[0].startswith("<!--")) and match["raw"] in (None, "a", "A"):
+            yield from CITED.finditer(text, match.start(), match.end())
 
 
 def cited_by(match: re.Match[str]) -> str:
@@ -126,7 +131,7 @@ def linked(manuscript: Manuscript, published: Published, language: Language) -> 
     defined, titles = set(DEFINED.findall(manuscript.text)), published.titles()
     pieces, problems, line, count = list[str](), list(manuscript.problems), 1, 0
     for kind, text in manuscript.pieces():
-        found = list(ids_in(text)) if kind == "prose" else []
+        found = list(ids_in(text)) if kind == "prose" and HINT.search(text) else []
         known = {name for _, name in found if name in published.entries and name not in defined}
         pieces.append(link_ids(text, partial(link, published, language, known)) if known else text)
         count += sum(name in known for _, name in found)

@@ -131,7 +131,8 @@ def written(linked: postmortem.Linked) -> Iterator[Problem]:
 def suggest(file: Path, most: int, form: str, catalog: str | None) -> None:
     """Name the lessons that fit a text best, best first, each with the words and the risk that made it fit.
 
-    The text may be in English or in Russian, of any length and form. The words that are only searched and never
+    The text may be in English or in Russian and of any form; of a very long one the first five million characters
+    are read. The words that are only searched and never
     shown count where the handbook itself is at hand; no handbook.json has them, so with --catalog they do not.
 
     \b

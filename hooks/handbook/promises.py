@@ -64,7 +64,7 @@ def renumbered(entries: Entries, now: Now) -> Iterator[tuple[Key, str]]:
 def check_kept(entries: Entries, asked: Entries, catalog: Catalog, moved: Mapping[Key, str]) -> Iterator[Problem]:
     """Whatever was published is still there: a playbook, a lesson, a risk, an entry of the vocabulary."""
     for key, entry in asked.items():
-        there = f"while {entry.id} is published since {entry.since}"
+        there = f"while {entry.id} has been public since {entry.since}"
         holder = catalog.playbooks.get(entry.id.partition(".")[0]) if entry.kind == "lesson" else None
         if entry.kind == "lesson":
             if holder and holder.status != "draft" and not catalog.lesson(entry.id):
@@ -110,10 +110,10 @@ def check_forward(entries: Entries, now: Now, taken: Collection[str]) -> Iterato
             yield thing.problem("status", found, f"write status: {entry.state}")
         if isinstance(thing, Item) and today.since != entry.since:
             free = next_free(entry.id.partition("-")[0], taken)
-            found = f"found {today.since}, while {entry.id} is published since {entry.since}"
+            found = f"found {today.since}, while {entry.id} has been public since {entry.since}"
             yield thing.problem("published", found, f"restore the day; another story takes the next free id, {free}")
         if today.address != entry.address:
-            found = f"found {today.address} as its address, while it is {entry.address} since {entry.since}"
+            found = f"found {today.address} as its address, while it has been {entry.address} since {entry.since}"
             yield thing.problem("id", found, "restore the address")
 
 
