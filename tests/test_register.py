@@ -115,25 +115,23 @@ def test_the_base_is_named_or_the_usual_one(clone: Clone, named: dict[str, str])
     assert clone.handbook("check", "--require-base", **named).returncode == 1
 
 
-def test_on_the_base_branch_a_commit_is_compared_with_the_one_before(base: Clone) -> None:
+def test_on_the_base_branch_a_commit_is_compared_with_the_one_before(clone: Clone) -> None:
     """After a merge the base branch itself is checked; the changes of one day are one change."""
-    clone = clone_of(base, "work")
-    clone.git("switch", "--quiet", "main")
     clone.edit(LAMP, "Call out to the boat.", "Call the boat.")
-    clone.commit()
-    clone.git("push", "--quiet", "origin", "HEAD:refs/heads/other")
-    clone.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    merged(clone)
     old = "found 2026-02-03, while the text differs from that of 2026-02-03 in the commit before"
     assert clone.handbook("check").stdout == f"{LAMP}:9: changed: {old} - write the day of this change\n"
     clone.edit(LAMP, "changed: 2026-02-03", "changed: 2026-03-01")
+    merged(clone)
     clone.edit(LAMP, "Call the boat.", "Call the boat at once.")
+    merged(clone)
+    assert clone.handbook("check").stdout == FINE
+
+
+def merged(clone: Clone) -> None:
+    """Commit, and make that the tip of the base branch."""
     clone.commit()
     clone.git("update-ref", "refs/remotes/origin/main", "HEAD")
-    assert clone.handbook("check").stdout == FINE
-    clone.edit(LAMP, "Call the boat at once.", "Call the boat.")
-    clone.commit()
-    clone.git("update-ref", "refs/remotes/origin/main", "HEAD")
-    assert clone.handbook("check").stdout == FINE
 
 
 @pytest.mark.parametrize(
