@@ -27,7 +27,7 @@ check: $(VENV)/ready ## style, types, content, workflows
 
 build: $(VENV)/ready ## build the whole site into site/, replaced only when the build succeeds
 	rm -rf .site.new
-	$(BIN)/mkdocs build --quiet --strict --site-dir .site.new
+	$(BIN)/mkdocs build --strict --site-dir .site.new
 	rm -rf .site.old && if [ -d site ]; then mv site .site.old; fi && mv .site.new site && rm -rf .site.old
 
 browser: $(VENV)/ready

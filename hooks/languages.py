@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -16,6 +17,12 @@ started: dict[str, Literal["build", "gh-deploy", "serve"]] = {}
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note what the second edition is built for."""
     started["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """What a reader sets, such as the colours, holds for both editions."""
+    home = (config.site_url or "/").removesuffix("" if config.theme["language"] == "en" else "ru/")
+    config.extra["scope"] = urlsplit(home).path
 
 
 @event_priority(-100)

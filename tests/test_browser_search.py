@@ -16,10 +16,10 @@ DIALOG = "[data-finder-dialog]"
 OPTIONS = f"{DIALOG} [role=option]"
 PARTS = re.compile(r"records\.json|/search[\w-]*\.js|/vendor/")
 ASKED = [  # an inflected word, a whole sentence, a slip of the hand
-    ("", "prepayments", "pb-009"),
+    ("", "invoicing", "pb-021"),
     ("", "the client just wrote that we hacked their server, what do I answer", "pb-002"),
     ("", "oversue invioce", "pb-021"),
-    ("ru/", "предоплатой", "pb-009"),
+    ("ru/", "взломанному", "pb-002"),
     ("ru/", "заказчик ночью написал, что мы его взломали, что ему ответить", "pb-002"),
     ("ru/", "тимлид уволняется", "pb-003"),
 ]

@@ -18,7 +18,7 @@ PARTIES: dict[Language, frozenset[str]] = {
     "en": frozenset(map(stem, each("client customer buyer vendor contractor supplier stakeholder"))),
     "ru": frozenset(map(stem, each("заказчик клиент покупатель исполнитель подрядчик вендор"))),
 }
-PASSAGE, BEST, FADES = 40, 5, 0.3
+PASSAGE, BEST, FADES, CLOSE = 40, 5, 0.3, 0.7
 # Measured on texts that fit and on texts about other things, with the search words and without.
 NEEDED, NEEDED_WITHOUT_SEARCH_WORDS, WHOLE, LEAST = 7.5, 6.2, 20, 0.3
 SHOWN_WORDS = 6
@@ -90,13 +90,13 @@ class Fit:
         self.length = 0
 
     def found(self, prose: Iterable[str], most: int) -> list[Suggestion]:
-        """The lessons for which the text says enough, and at least half of what it says for the best one."""
+        """The lessons for which the text says enough, and not much less than for the best one."""
         for number, passage in enumerate(passages(prose, self.language), 1):
             self.length = number * PASSAGE if number > 1 else len(passage.words)
             for name, weight in self.weighed(passage).items():
                 self.evidence[name].add(weight, number, passage)
         candidates = sorted(self.candidates(), key=lambda each: (-each.weight, each.lesson.cited))
-        floor = max(self.needed, candidates[0].weight / 2) if candidates else 0
+        floor = max(self.needed, candidates[0].weight * CLOSE) if candidates else 0
         return [self.explained(each) for each in candidates[:most] if each.weight >= floor]
 
     @property

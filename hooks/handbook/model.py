@@ -258,7 +258,7 @@ class Risk(Item):
 class Translation(Node):
     """The texts of an item in the other language; `translates` says which text of the original they follow."""
 
-    id: str
+    id: str = told("The id of the original.", "Номер оригинала.", "PB-026")
     translates: str = told(
         "Which text of the original was translated; written by `handbook translated`.",
         "С какого текста оригинала сделан перевод; пишет `handbook translated`.",

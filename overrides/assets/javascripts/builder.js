@@ -5,106 +5,122 @@ import { Rows } from "./builder-rows.js";
 import { write } from "./builder-text.js";
 
 const FILE = "postmortem.md";
-const builder = document.querySelector("[data-builder]");
-const form = builder.querySelector("form");
-const shown = builder.querySelector("[data-document]");
-const words = builder.dataset;
-let unsaved = false;
+const page = document.querySelector("[data-builder]");
+
+/** The form, its document and its draft; `parts`, `choices` and `lessons` are what the page has loaded. */
+class Builder {
+  unsaved = false;
+
+  constructor({ parts, choices, lessons }) {
+    this.parts = parts;
+    this.words = page.dataset;
+    this.form = page.querySelector("form");
+    this.shown = page.querySelector("[data-document]");
+    this.keep = this.form.elements.keep;
+    this.draft = new Draft(this.words.draft, this.keep);
+    this.lessons = new Lessons(this.form, lessons, choices, new URL("..", new URL(this.words.lessons, location)));
+    this.fields = new Map(parts.filter(({ kind }) => kind !== "lessons").map((part) => [part.id, this.field(part)]));
+    this.listen();
+    this.open(this.draft.kept());
+  }
+
+  field({ id, kind }) {
+    return kind === "rows" ? new Rows(this.form.querySelector(`[data-rows="${id}"]`), () => this.change()) : this.form.elements[id];
+  }
+
+  listen() {
+    const on = (name, act) => page.querySelectorAll(`[data-${name}]`).forEach((button) => button.addEventListener("click", () => act(button.dataset)));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", ({ target }) => this.changed(target));
+    on("clear", () => this.clear());
+    on("copy", ({ copy, done }) => this.copy(this.written(copy), done));
+    on("download", () => this.download(this.written("markdown")));
+    addEventListener("beforeunload", (event) => {
+      if (this.unsaved && !this.keep.checked) event.preventDefault();
+    });
+  }
+
+  open(kept) {
+    const gone = this.lessons.unknown(kept?.lessons?.ticked ?? []);
+    this.fill(kept ?? {});
+    if (kept) this.say("draft", this.words.restored);
+    if (gone.length) this.say("lessons", `${this.words.gone} ${gone.join(", ")}`);
+    page.hidden = false;
+  }
+
+  fill({ lessons, ...typed }) {
+    for (const [id, field] of this.fields) field.value = typed[id] ?? "";
+    this.lessons.value = lessons ?? {};
+    this.change();
+  }
+
+  get typed() {
+    return Object.fromEntries([...this.fields].map(([id, field]) => [id, field.value]));
+  }
+
+  written(notation) {
+    return write(notation, this.parts, { ...this.typed, lessons: this.lessons.cited });
+  }
+
+  changed(control) {
+    const { choice } = this.form.elements;
+    if (control === choice) this.say("lessons", `${this.words.shown} ${this.lessons.show()}`);
+    if (control === this.keep) this.say("draft", this.keep.checked ? this.words.kept : this.words.unkept);
+    if (control === this.keep && !this.keep.checked) this.draft.forget();
+    this.change();
+  }
+
+  change() {
+    const text = this.written("markdown");
+    this.unsaved = Boolean(text);
+    this.shown.textContent = text || this.words.empty;
+    this.shown.toggleAttribute("data-empty", !text);
+    for (const button of page.querySelectorAll("[data-copy], [data-download]")) button.disabled = !text;
+    if (this.keep.checked && !this.draft.keep({ ...this.typed, lessons: this.lessons.value })) this.say("draft", this.words.keepFailed);
+  }
+
+  clear() {
+    if (!confirm(this.words.clearSure)) return;
+    this.draft.forget();
+    this.fill({});
+    this.say("draft", "");
+    this.say("lessons", "");
+    this.say("document", this.words.cleared);
+  }
+
+  async copy(text, done) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.unsaved = false;
+      this.say("document", done);
+    } catch {
+      this.shown.textContent = text;
+      this.shown.focus();
+      getSelection().selectAllChildren(this.shown);
+      this.say("document", this.words.copyFailed);
+    }
+  }
+
+  download(text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+    link.download = FILE;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    this.unsaved = false;
+    this.say("document", this.words.downloaded);
+  }
+
+  say(place, text) {
+    page.querySelector(`[data-said="${place}"]`).textContent = text;
+  }
+}
 
 try {
-  const answer = await fetch(words.lessons);
-  if (!answer.ok) throw new Error(`${words.lessons}: ${answer.status}`);
-  begin(await answer.json());
+  const answer = await fetch(page.dataset.lessons);
+  if (!answer.ok) throw new Error(`${page.dataset.lessons}: ${answer.status}`);
+  new Builder(await answer.json());
 } catch (problem) {
   document.querySelector("[data-builder-failed]").hidden = false;
   throw problem;
-}
-
-function begin({ parts, choices, lessons }) {
-  const ticked = new Lessons(form, lessons, choices, new URL("..", new URL(words.lessons, location)));
-  const draft = new Draft(words.draft, form.elements.keep);
-  const fields = new Map(parts.filter(({ kind }) => kind !== "lessons").map(({ id, kind }) => [id, kind === "rows" ? rowsOf(id) : form.elements[id]]));
-
-  function rowsOf(id) {
-    return new Rows(form.querySelector(`[data-rows="${id}"]`), change);
-  }
-
-  function typed() {
-    return Object.fromEntries([...fields].map(([id, field]) => [id, field.value]));
-  }
-
-  function inNotation(notation) {
-    return write(notation, parts, { ...typed(), lessons: ticked.cited });
-  }
-
-  function fill({ lessons, ...found }) {
-    for (const [id, field] of fields) field.value = found[id] ?? "";
-    ticked.value = lessons ?? {};
-    change();
-  }
-
-  function change() {
-    const text = inNotation("markdown");
-    unsaved = Boolean(text);
-    shown.textContent = text || words.empty;
-    shown.toggleAttribute("data-empty", !text);
-    for (const button of builder.querySelectorAll("[data-copy], [data-download]")) button.disabled = !text;
-    if (form.elements.keep.checked && !draft.keep({ ...typed(), lessons: ticked.value })) say("draft", words.keepFailed);
-  }
-
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", ({ target }) => {
-    if (target === form.elements.choice) say("lessons", `${words.shown} ${ticked.show()}`);
-    if (target === form.elements.keep) say("draft", target.checked ? words.kept : words.unkept);
-    if (target === form.elements.keep && !target.checked) draft.forget();
-    change();
-  });
-  builder.querySelector("[data-clear]").addEventListener("click", () => {
-    if (!confirm(words.clearSure)) return;
-    draft.forget();
-    fill({});
-    for (const place of ["draft", "lessons"]) say(place, "");
-    say("document", words.cleared);
-  });
-  for (const button of builder.querySelectorAll("[data-copy]")) {
-    button.addEventListener("click", () => copy(inNotation(button.dataset.copy), button.dataset.done));
-  }
-  builder.querySelector("[data-download]").addEventListener("click", () => download(inNotation("markdown")));
-  addEventListener("beforeunload", (event) => {
-    if (unsaved && !form.elements.keep.checked) event.preventDefault();
-  });
-
-  const kept = draft.kept();
-  const gone = ticked.unknown(kept?.lessons?.ticked ?? []);
-  fill(kept ?? {});
-  if (kept) say("draft", words.restored);
-  if (gone.length) say("lessons", `${words.gone} ${gone.join(", ")}`);
-  builder.hidden = false;
-}
-
-function say(place, text) {
-  builder.querySelector(`[data-said="${place}"]`).textContent = text;
-}
-
-async function copy(text, done) {
-  try {
-    await navigator.clipboard.writeText(text);
-    unsaved = false;
-    say("document", done);
-  } catch {
-    shown.textContent = text;
-    shown.focus();
-    getSelection().selectAllChildren(shown);
-    say("document", words.copyFailed);
-  }
-}
-
-function download(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  link.download = FILE;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  unsaved = false;
-  say("document", words.downloaded);
 }

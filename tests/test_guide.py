@@ -1,0 +1,110 @@
+"""The authors' guide is true: every field, every rule and every command is told, in both languages."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+import handbook
+import pytest
+from handbook.cli import main
+from handbook.loading import load
+from handbook.markdown import Writer
+from handbook.node import LANGUAGES, Language, Node
+from handbook.reference import MODELS, fields
+from pydantic.fields import FieldInfo
+
+from tests.built import ROOT
+
+GUIDES = {language: ROOT / f"docs/{language}/contribute/index.md" for language in LANGUAGES}
+RUSSIAN = re.compile("[А-Яа-яё]")
+ENGLISH = load(ROOT).catalogs["en"]
+
+
+def fields_told() -> Iterator[tuple[str, FieldInfo]]:
+    """Every field of the reference, under its model's name."""
+    for name, model in MODELS.items():
+        for field_name, field in model.model_fields.items():
+            yield f"{name}.{field_name}", field
+
+
+def rules() -> list[str]:
+    """The name of every rule in the core: a function named check_… that yields or returns problems."""
+    modules = [import_module(f"handbook.{module.name}") for module in iter_modules(handbook.__path__)]
+    return [
+        name
+        for module in modules
+        for name, rule in inspect.getmembers(module, inspect.isfunction)
+        if name.startswith("check_") and rule.__module__ == module.__name__
+        if "Problem" in str(inspect.signature(rule).return_annotation)
+    ]
+
+
+def commands(group: click.Group, name: str) -> Iterator[str]:
+    """Every command as it is typed."""
+    for word, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {word}")
+        else:
+            yield f"{name} {word}"
+
+
+@pytest.mark.parametrize("name", [name for name, _ in fields_told()])
+def test_every_field_is_explained_in_both_languages_with_an_example(name: str) -> None:
+    """An author meets no field without help."""
+    field = dict(fields_told())[name]
+    extra = field.json_schema_extra
+    russian = str(extra["ru"]) if isinstance(extra, dict) else ""
+    assert field.description and not RUSSIAN.search(field.description)
+    assert RUSSIAN.search(russian)
+    assert field.examples
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_stands_in_the_reference(language: Language) -> None:
+    """Required ones in bold, each under the heading of its kind."""
+    table = fields(Writer(load(ROOT).catalogs[language], "contribute/index.md"))
+    told = [row.split(" | ")[0] for row in table.split("\n") if row.startswith(("| `", "| **`"))]
+    assert told == [f"| {shown(name, model)}" for model in MODELS.values() for name in model.model_fields]
+
+
+def shown(name: str, model: type[Node]) -> str:
+    """A field's name as the reference writes it."""
+    return f"**`{name}`**" if model.model_fields[name].is_required() else f"`{name}`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_line_in_the_guide_and_every_line_a_rule(language: Language) -> None:
+    """A new rule is told to those who must keep it; one that is gone is not."""
+    told = re.findall(r"\{ #(check-[a-z-]+) \}", GUIDES[language].read_text("utf-8"))
+    assert sorted(told) == sorted({rule.replace("_", "-") for rule in rules()})
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    """Else one line of the guide would seem to tell two."""
+    assert sorted({*rules()}) == sorted(rules())
+
+
+@pytest.mark.parametrize("command", [*commands(main, "handbook")])
+def test_every_command_is_told_of(command: str) -> None:
+    """In the README or on a page of the handbook."""
+    pages = [ROOT / "README.md", *(ROOT / "docs/en").rglob("*.md")]
+    assert [page for page in pages if re.search(rf"\b{command}\b", page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_only_ids_that_exist(language: Language) -> None:
+    """But for the next free ones, which its examples take."""
+    text = GUIDES[language].read_text("utf-8")
+    unknown = {identity for identity in re.findall(r"\b(?:PB|R)-[0-9]{3}\b", text) if not ENGLISH.title(identity)}
+    assert unknown <= {"PB-026", "R-025"}
+
+
+def test_both_guides_have_the_same_anchors() -> None:
+    """A link into one holds in the other."""
+    english, russian = (re.findall(r"\{ #([a-z-]+) \}", GUIDES[language].read_text("utf-8")) for language in LANGUAGES)
+    assert english == russian
