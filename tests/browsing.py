@@ -39,7 +39,7 @@ class Reader:
         """Note each request and whatever goes wrong from now on."""
         self.page.on("request", self.note)
         self.page.on("requestfailed", lambda each: self.complain(each.failure != LEFT, f"{each.failure} {each.url}"))
-        self.page.on("response", lambda each: self.complain(not each.ok, f"{each.status} {each.url}"))
+        self.page.on("response", lambda each: self.complain(each.status >= 400, f"{each.status} {each.url}"))
         self.page.on("console", lambda each: self.complain(each.type in ("error", "warning"), each.text))
         self.page.on("pageerror", lambda each: self.complaints.append(str(each)))
 

@@ -111,6 +111,19 @@ def test_a_strange_file_name_is_told_on_one_line(name: str, small_copy: Path) ->
     assert told_of(small_copy) == [f"{shown}:1: file: found the name {name!r} - name it as in PB-026-short-name.md"]
 
 
+def test_nothing_is_replaced_by_what_it_replaces(small_copy: Path) -> None:
+    """A reader is not sent in a circle."""
+    for name, other in ("PB-001-lamp", "PB-002"), ("PB-002-mast", "PB-001"):
+        path = small_copy / f"playbooks/{name}.md"
+        closed = f"status: superseded\nsuperseded_by: {other}\nclosed_reason: R-001."
+        path.write_text(path.read_text("utf-8").replace("status: published", closed), "utf-8")
+    circle = "which is replaced by this one - name what still stands"
+    assert told_of(small_copy) == [
+        f"playbooks/PB-001-lamp.md:8: superseded_by: found PB-002, {circle}",
+        f"playbooks/PB-002-mast.md:8: superseded_by: found PB-001, {circle}",
+    ]
+
+
 def test_only_a_draft_leans_on_a_draft(small_copy: Path) -> None:
     """What is published refers to nothing that has no page; drafts may refer to each other and to themselves."""
     oar, mast = small_copy / OAR, small_copy / "playbooks/PB-002-mast.md"

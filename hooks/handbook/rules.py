@@ -14,6 +14,11 @@ from handbook.node import Node
 from handbook.problems import Problem, nearest, quoted
 from handbook.translation import prose
 
+CIRCLES = (
+    ("after", "which comes after this one", "name the one before it"),
+    ("superseded_by", "which is replaced by this one", "name what still stands"),
+)
+
 
 def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Collection[str]) -> Iterator[Problem]:
     """Every rule between files, on all that could be read."""
@@ -28,9 +33,9 @@ def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Col
         yield from check_ids_in_prose(translation, known) if translation else ()
         if f"{item.id} translation" not in unread:
             yield from check_translation(item, translation)
+        yield from check_story(item, catalog)
         if isinstance(item, Playbook):
-            yield from check_lessons(item, known)
-            yield from check_story(item, catalog)
+            yield from check_lessons(item, known, catalog)
     for identity, translation in translations.items():
         if identity not in catalog.playbooks and identity not in catalog.risks and identity not in unread:
             yield translation.problem("id", f"found {identity}, which has no original", "name the original's id")
@@ -73,6 +78,8 @@ def check_requirements(item: Item) -> Iterator[Problem]:
     if not isinstance(item, Playbook | Risk):
         return
     yield from check_closing(item)
+    if isinstance(item, Risk) and item.sections:
+        yield item.sections[0].problem("body", "found a text that no page of a risk shows", "say it in the fields")
     if item.status != "draft" and not item.sources:
         yield item.problem("sources", "found nothing", "name at least one source")
 
@@ -124,8 +131,8 @@ def check_each_known(node: Node, field: str, found: tuple[str, ...] | str | None
             yield node.problem(path, f"found {quoted(name)} a second time", "delete one of the two")
 
 
-def check_lessons(playbook: Playbook, names: Names) -> Iterator[Problem]:
-    """A lesson's number stands once; the risks and lessons it names are known, each named once."""
+def check_lessons(playbook: Playbook, names: Names, catalog: Catalog) -> Iterator[Problem]:
+    """A lesson's number stands once; the risks and lessons it names are known, each named once, tensions on one side."""
     for at, lesson in enumerate(playbook.lessons):
         if lesson.id in [other.id for other in playbook.lessons[:at]]:
             yield lesson.problem("id", f"found {lesson.id} a second time", "give it the next free number")
@@ -136,6 +143,12 @@ def check_lessons(playbook: Playbook, names: Names) -> Iterator[Problem]:
         for other, name in ((lesson, "superseded_by"), *((tension, "lesson") for tension in lesson.tensions)):
             if getattr(other, name) == playbook.cited(lesson):
                 yield other.problem(name, f"found {playbook.cited(lesson)} itself", "name the other lesson")
+        for tension in lesson.tensions:
+            _, pulled = catalog.lesson(tension.lesson) or (None, lesson)
+            if pulled is not lesson and playbook.cited(lesson) in [each.lesson for each in pulled.tensions]:
+                yield tension.problem(
+                    "lesson", f"found {tension.lesson}, which names this one too", "keep one of the two"
+                )
 
 
 def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[Problem]:
@@ -150,14 +163,16 @@ def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[
         seen.add(name)
 
 
-def check_story(playbook: Playbook, catalog: Catalog) -> Iterator[Problem]:
-    """A story does not go in circles."""
-    seen, at = {playbook.id}, playbook.after
-    while at and at in catalog.playbooks and at not in seen:
-        seen.add(at)
-        at = catalog.playbooks[at].after
-    if at == playbook.id and len(seen) > 1:
-        yield playbook.problem("after", f"found {playbook.after}, which comes after this one", "name the one before it")
+def check_story(item: Item, catalog: Catalog) -> Iterator[Problem]:
+    """No story goes in circles, and nothing is replaced by what it replaces."""
+    items: Mapping[str, Item] = {**catalog.playbooks, **catalog.risks}
+    for field, found, mend in CIRCLES:
+        seen, at = [item.id], getattr(item, field, None)
+        while at in items and at not in seen:
+            seen.append(at)
+            at = getattr(items[at], field)
+        if at == item.id and len(seen) > 1:
+            yield item.problem(field, f"found {seen[1]}, {found}", mend)
 
 
 def check_ids_in_prose(item: Item | Translation, names: Names) -> Iterator[Problem]:
