@@ -25,6 +25,7 @@ UNTYPABLE = {
     "utf-16 without a mark": (HEAD.decode().encode("utf-16-le"), 1, "found the invisible character U+0000"),
     "nothing": (b"", 1, "found '' where the front matter opens - put --- alone on line 1"),
     "large": (HEAD + b"row\n" * 50_000, 1, "found 200039 bytes - keep a file under 200000"),
+    "nested without end": (HEAD + b"[" * 3_000 + b"\n---\n", 4, "found lists within lists without end"),
     "long line": (HEAD + b"row " * 1_000, 4, "found a line of 4009 characters - keep a line under 4000"),
 }
 INVISIBLE = (0x00, 0x07, 0x1B, 0x7F, 0x85, 0xAD, 0x61C, 0x200B, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFF, 0xE0041)

@@ -19,8 +19,8 @@ PARTIES: dict[Language, frozenset[str]] = {
     "ru": frozenset(map(stem, each("заказчик клиент покупатель исполнитель подрядчик вендор"))),
 }
 PASSAGE, BEST, FADES, CLOSE = 40, 5, 0.3, 0.7
-# Measured on texts that fit and on texts about other things, with the search words and without.
-NEEDED, NEEDED_WITHOUT_SEARCH_WORDS, WHOLE, LEAST = 7.5, 6.2, 20, 0.3
+# Measured on texts that fit and on texts about other things. The search words, many and coarse, fit chance texts too.
+ENOUGH, ENOUGH_WITH_SEARCH_WORDS, WHOLE, LEAST = 6.5, 13.0, 20, 0.35
 SHOWN_WORDS = 6
 LONGEST = 5_000_000
 
@@ -77,34 +77,39 @@ def suggestions(published: Published, manuscript: Manuscript, most: int) -> tupl
     prose = [text for kind, text in manuscript.first(LONGEST).pieces() if kind == "prose"]
     sample = "".join(prose)[:SAMPLE]
     language = language_of(sample)
-    return language, Fit(published, language).found(prose, most) if is_in(language, sample) else []
+    if not is_in(language, sample):
+        return language, []
+    fit = Fit(published, Ranking(published, language), prose)
+    fits = fit.says(ENOUGH)
+    if published.search_words:
+        fit = Fit(published, Ranking(published, language, with_search_words=True), prose)
+        fits = fits or fit.says(ENOUGH_WITH_SEARCH_WORDS)
+    return language, fit.best(most) if fits else []
 
 
 class Fit:
     """One text held against the handbook."""
 
-    def __init__(self, published: Published, language: Language) -> None:
-        self.published, self.language = published, language
-        self.ranking = Ranking(published, language)
+    def __init__(self, published: Published, ranking: Ranking, prose: Iterable[str]) -> None:
+        self.published, self.ranking, self.language = published, ranking, ranking.language
         self.evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
         self.length = 0
-
-    def found(self, prose: Iterable[str], most: int) -> list[Suggestion]:
-        """The lessons for which the text says enough, and not much less than for the best one."""
         for number, passage in enumerate(passages(prose, self.language), 1):
             self.length = number * PASSAGE if number > 1 else len(passage.words)
             for name, weight in self.weighed(passage).items():
                 self.evidence[name].add(weight, number, passage)
-        candidates = sorted(self.candidates(), key=lambda each: (-each.weight, each.lesson.cited))
-        floor = max(self.needed, candidates[0].weight * CLOSE) if candidates else 0
-        return [self.explained(each) for each in candidates[:most] if each.weight >= floor]
+        self.candidates = sorted(self.every_lesson(), key=lambda each: (-each.weight, each.lesson.cited))
 
-    @property
-    def needed(self) -> float:
-        """What must be said for a lesson: little in a line or two, more in a long text, which finds more by chance."""
-        enough = NEEDED if self.published.search_words else NEEDED_WITHOUT_SEARCH_WORDS
+    def says(self, enough: float) -> bool:
+        """Whether the text says enough for a lesson: little in a line or two, more in a long text full of chance."""
         chance = math.log2(max(self.length / PASSAGE, 1))
-        return enough * min(max(self.length / WHOLE, LEAST), 1) + chance
+        needed = enough * min(max(self.length / WHOLE, LEAST), 1) + chance
+        return bool(self.candidates) and self.candidates[0].weight >= needed
+
+    def best(self, most: int) -> list[Suggestion]:
+        """The lesson for which the text says most, and those for which it says not much less."""
+        floor = self.candidates[0].weight * CLOSE
+        return [self.explained(each) for each in self.candidates[:most] if each.weight >= floor]
 
     def weighed(self, passage: Passage) -> dict[str, float]:
         """What a passage says for each id."""
@@ -115,7 +120,7 @@ class Fit:
                 found[name] += weight * importance
         return found
 
-    def candidates(self) -> Iterator[Candidate]:
+    def every_lesson(self) -> Iterator[Candidate]:
         """Every lesson that stands; what is said for its playbook and its risk counts for it."""
         for playbook in self.published.playbooks:
             for lesson in playbook.lessons:

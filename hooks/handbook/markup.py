@@ -22,8 +22,9 @@ ATTRIBUTES = re.compile(
     r"\{:.*"
     r"|\{ *[#.][\w-].*"
     r"|(?<!\{)\{ *[\w-]+ *=.*"
-    rf"|(?<=[*_)\]>{BLANK}])\{{.*\}}"  # right behind marked text
+    rf"|(?<=[*_)\]>\d{BLANK}])\{{.*\}}"  # right behind marked text, or an id, which is to be a link
 )
+LAST = re.compile(rf"[ >]*\{{.*\}} *(?:$|  |[*_\[!<{BLANK}]|[A-Z]+-\d)")
 CELL = re.compile(r"(?<=[^|\s]) +\{.*\} *(?:\||$)")
 BLOCKS = {
     "a heading": (re.compile(rf"(?m){START}#[^\n]*"), "write it in bold, or put a backslash before the #"),
@@ -66,11 +67,12 @@ def check_entities(passage: Passage) -> Iterator[Problem]:
 
 def check_attributes(passage: Passage) -> Iterator[Problem]:
     """Nothing in braces gives a text attributes, ids or classes; only the heading of a section has its anchor."""
-    before = ""
+    before, table = "", False
     for at, line in lines_in(passage.bare):
-        match = ATTRIBUTES.search(line) or (CELL.search(line) if "|" in line else None)
+        table = "|" in line or (table and bool(before.strip()))
+        match = ATTRIBUTES.search(line) or (CELL.search(line) if table else None)
         if not match and before.strip():
-            match = re.match(r"[ >]*\{.*\}" + (r"" if before.endswith("  ") else r" *$"), line)
+            match = (re.compile(r" *\{.*\}") if before.endswith("  ") else LAST).match(line)
         if match:
             mend = "put it between backticks, or a word between it and what stands before"
             yield passage.problem(at + match.end() - 1, f"found the attributes {quoted(match[0].strip())}", mend)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from handbook.node import Language
-from handbook.published import Item, Playbook, Published, Risk, is_closed
+from handbook.published import Item, Playbook, Published, Risk, Term, Texts, is_closed
 from handbook.wording import stems, words
 
 
 class Ranking:
     """An index of one language; SQLite does the ranking."""
 
-    def __init__(self, published: Published, language: Language) -> None:
+    def __init__(self, published: Published, language: Language, *, with_search_words: bool = False) -> None:
         self.language = language
+        hidden = published.search_words if with_search_words else {}
         self.database = opened()
-        rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language)]
+        rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language, hidden)]
         self.database.executemany("INSERT INTO text VALUES (?, ?)", rows)
         self.unit = max(math.log((len(rows) + 0.5) / 1.5), 0.1)
         self.known: dict[str, Mapping[str, float]] = {}
@@ -42,30 +43,33 @@ def opened() -> sqlite3.Connection:
     return database
 
 
-def texts(published: Published, language: Language) -> Iterator[tuple[str, str]]:
-    """What is known of each playbook, lesson and risk that stands."""
+def texts(published: Published, language: Language, hidden: Mapping[str, Texts]) -> Iterator[tuple[str, str]]:
+    """What is known of each playbook, lesson and risk that stands, with the hidden words of each id."""
+    situations = published.vocabulary.situations
     for playbook in published.playbooks:
         if not is_closed(playbook):
-            yield playbook.id, "\n".join((*of_item(playbook, published, language), *of_playbook(playbook, language)))
+            yield (
+                playbook.id,
+                "\n".join((*of_item(playbook, situations, language, hidden), *of_playbook(playbook, language))),
+            )
             for lesson in playbook.lessons:
                 hows = [answer.how.said(language) for answer in lesson.addresses]
                 exception = lesson.exception.said(language) if lesson.exception else ""
                 yield lesson.cited, "\n".join((lesson.text.said(language), exception, *hows))
     for risk in published.risks:
         if not is_closed(risk):
-            yield risk.id, "\n".join((*of_item(risk, published, language), *of_risk(risk, language)))
+            yield risk.id, "\n".join((*of_item(risk, situations, language, hidden), *of_risk(risk, language)))
 
 
-def of_item(item: Item, published: Published, language: Language) -> Iterator[str]:
+def of_item(item: Item, situations: Iterable[Term], language: Language, hidden: Mapping[str, Texts]) -> Iterator[str]:
     """What a playbook and a risk share, with the words of the situations that lead to them first."""
-    leading = [each for each in published.vocabulary.situations if item.id in each.leads_to[:2]]
+    leading = [each for each in situations if item.id in each.leads_to[:2]]
     yield from (item.title.said(language), item.summary.said(language))
     yield from (each.name.said(language) for each in leading)
     for signals in (item.signals, *(each.signals for each in leading)):
         yield from signals.said(language)
     for name in (item.id, *(each.id for each in leading)):
-        if hidden := published.search_words.get(name):
-            yield from hidden.said(language)
+        yield from hidden.get(name, Texts()).said(language)
 
 
 def of_playbook(playbook: Playbook, language: Language) -> Iterator[str]:

@@ -132,7 +132,7 @@ def check_each_known(node: Node, field: str, found: tuple[str, ...] | str | None
 
 
 def check_lessons(playbook: Playbook, names: Names, catalog: Catalog) -> Iterator[Problem]:
-    """A lesson's number stands once; the risks and lessons it names are known, each named once, tensions on one side."""
+    """A lesson's number stands once; what it links to is known, named once, and a tension on one side."""
     for at, lesson in enumerate(playbook.lessons):
         if lesson.id in [other.id for other in playbook.lessons[:at]]:
             yield lesson.problem("id", f"found {lesson.id} a second time", "give it the next free number")
@@ -167,10 +167,10 @@ def check_story(item: Item, catalog: Catalog) -> Iterator[Problem]:
     """No story goes in circles, and nothing is replaced by what it replaces."""
     items: Mapping[str, Item] = {**catalog.playbooks, **catalog.risks}
     for field, found, mend in CIRCLES:
-        seen, at = [item.id], getattr(item, field, None)
+        seen, at = [item.id], str(getattr(item, field, ""))
         while at in items and at not in seen:
             seen.append(at)
-            at = getattr(items[at], field)
+            at = str(getattr(items[at], field))
         if at == item.id and len(seen) > 1:
             yield item.problem(field, f"found {seen[1]}, {found}", mend)
 
