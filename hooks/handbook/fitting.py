@@ -19,8 +19,8 @@ PARTIES: dict[Language, frozenset[str]] = {
     "ru": frozenset(map(stem, each("заказчик клиент покупатель исполнитель подрядчик вендор"))),
 }
 PASSAGE, BEST, FADES, CLOSE = 40, 5, 0.3, 0.7
-# Measured on texts that fit and on texts about other things. The search words, many and coarse, fit chance texts too.
-ENOUGH, ENOUGH_WITH_SEARCH_WORDS, WHOLE, LEAST = 6.5, 13.0, 20, 0.35
+# Measured on texts that fit and on texts about other things.
+ENOUGH, WHOLE, LEAST = 6.5, 20, 0.3
 SHOWN_WORDS = 6
 LONGEST = 5_000_000
 
@@ -80,11 +80,12 @@ def suggestions(published: Published, manuscript: Manuscript, most: int) -> tupl
     if not is_in(language, sample):
         return language, []
     fit = Fit(published, Ranking(published, language), prose)
-    fits = fit.says(ENOUGH)
+    if not fit.says_enough:
+        return language, []
+    # The search words, many and coarse, fit texts about anything; they sort what fits without them.
     if published.search_words:
         fit = Fit(published, Ranking(published, language, with_search_words=True), prose)
-        fits = fits or fit.says(ENOUGH_WITH_SEARCH_WORDS)
-    return language, fit.best(most) if fits else []
+    return language, fit.best(most)
 
 
 class Fit:
@@ -100,10 +101,11 @@ class Fit:
                 self.evidence[name].add(weight, number, passage)
         self.candidates = sorted(self.every_lesson(), key=lambda each: (-each.weight, each.lesson.cited))
 
-    def says(self, enough: float) -> bool:
+    @property
+    def says_enough(self) -> bool:
         """Whether the text says enough for a lesson: little in a line or two, more in a long text full of chance."""
         chance = math.log2(max(self.length / PASSAGE, 1))
-        needed = enough * min(max(self.length / WHOLE, LEAST), 1) + chance
+        needed = ENOUGH * min(max(self.length / WHOLE, LEAST), 1) + chance
         return bool(self.candidates) and self.candidates[0].weight >= needed
 
     def best(self, most: int) -> list[Suggestion]:

@@ -70,7 +70,7 @@ class Writer:
     def cited(self, identity: str) -> str:
         """The citation of an id as text to copy, in a list of several."""
         found = citation(self.catalog, identity, self.site)
-        ticks = "``" if "`" in found.text else "`"
+        ticks = "`" + max(re.findall("`*", found.text), key=len)
         return f"{ticks}{found.text}{ticks}\n{{ #{found.anchor} }}"
 
     def quote(self, text: str) -> str:

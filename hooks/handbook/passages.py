@@ -117,7 +117,7 @@ def without_code(text: str, *, indented: bool) -> str:
             opening = lines[at] if lines[at].strip() and (fresh or at == 0) else opening
             lines[at] = SPAN.sub(lambda span: BLANK * len(span[0]), lines[at])
         else:
-            lines[at:end] = (" " * len(line) for line in lines[at:end])
+            lines[at:end] = (BLANK * len(line) for line in lines[at:end])
         at = max(end, at + 1)
     return "\n".join(lines)
 
