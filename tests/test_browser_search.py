@@ -21,7 +21,7 @@ ASKED = [  # an inflected word, a whole sentence, a slip of the hand
     ("", "oversue invioce", "pb-021"),
     ("ru/", "взломанному", "pb-002"),
     ("ru/", "заказчик ночью написал, что мы его взломали, что ему ответить", "pb-002"),
-    ("ru/", "тимлид уволняется", "pb-003"),
+    ("ru/", "тимлид уволняется", "pb-016"),
 ]
 FILTERS = [
     {"type": "question"},
