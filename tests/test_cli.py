@@ -131,7 +131,8 @@ def test_a_translation_is_noted_as_following_its_original(ends: bytes, small_cop
 @pytest.mark.parametrize("file", [OAR, "risks/R-001-rain.md", "vocabulary/stages.yml", "notes.md"])
 def test_only_a_translation_can_follow_an_original(file: str, small_copy: Path) -> None:
     """Nothing else is written to."""
-    (small_copy / "notes.md").write_text("translates: nothing\n", "utf-8")
+    with (small_copy / file).open("a", encoding="utf-8") as writer:
+        writer.write("\ntranslates: nothing\n")
     before = (small_copy / file).read_bytes()
     status, said = ended("translated", file, folder=small_copy)
     assert (status, said.partition(" - ")[0]) == (USAGE, f"{file} is no translation")

@@ -90,11 +90,12 @@ def told(section: Section) -> tuple[str, str, Language | None, str, Language | N
     )
 
 
-def test_a_list_is_borrowed_whole(small_copy: Path) -> None:
+@pytest.mark.parametrize("lacking", ["", "signals: []\n", "signals:\n"], ids=["missing", "empty", "nothing"])
+def test_a_list_is_borrowed_whole(lacking: str, small_copy: Path) -> None:
     """Never half of it in each language."""
-    handbook = changed(small_copy, "risks/R-001-rain.ru.md", "early_signals:\n  - Чайки сидят низко\n", "")
+    handbook = changed(small_copy, "risks/R-001-rain.ru.md", "signals:\n  - тучи над бухтой\n", lacking)
     rain = handbook.catalogs["ru"].risks["R-001"]
-    assert [(text, in_language(text)) for text in rain.early_signals] == [("The gulls sit low", "en")]
+    assert [(text, in_language(text)) for text in rain.signals] == [("clouds over the bay", "en")]
     assert [(text, in_language(text)) for text in rain.safeguards] == [("Запасная лампа", None)]
 
 
