@@ -17,6 +17,7 @@ from tests.built import ROOT, Site
 from tests.clones import Clone, base_in, clone_of
 
 CASES = sorted((ROOT / "tests/register").glob("*.patch"))
+MEND = "write the day of this change, later than 2026-02-03"
 FINE = "5 playbooks and risks, no problems\n"
 LAMP, OAR = "playbooks/PB-001-lamp.md", "playbooks/PB-003-oar.md"
 BELL = """---
@@ -120,7 +121,7 @@ def test_on_the_base_branch_a_commit_is_compared_with_the_one_before(clone: Clon
     clone.edit(LAMP, "Call out to the boat.", "Call the boat.")
     merged(clone)
     old = "found 2026-02-03, while the text differs from that of 2026-02-03 in the commit before"
-    assert clone.handbook("check").stdout == f"{LAMP}:9: changed: {old} - write the day of this change\n"
+    assert clone.handbook("check").stdout == f"{LAMP}:9: changed: {old} - {MEND}\n"
     clone.edit(LAMP, "changed: 2026-02-03", "changed: 2026-03-01")
     merged(clone)
     clone.edit(LAMP, "Call the boat.", "Call the boat at once.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tarfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,38 +41,42 @@ class Base:
     def register(self) -> Entries:
         """The register that this branch began with."""
         with TemporaryDirectory() as folder:
-            self.restore(self.fork, FILE, Path(folder))
+            self.restore(self.fork, self.names("ls-tree", "-z", "--name-only", self.fork, "--", FILE), Path(folder))
             return read_register(Path(folder))[0]
 
     @property
     def changed(self) -> frozenset[str]:
         """The ids of whatever this branch changed or deleted."""
         options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z")
-        return frozenset(identity_in(Path(name)) for name in self.names("diff", *options, self.fork))
+        return frozenset(identity_in(Path(name)) for name in self.names("diff", *options, self.fork, "--", *FOLDERS))
 
     def files(self, commit: str) -> frozenset[str]:
         """The files of playbooks and risks in a commit, from the root of the handbook."""
-        return self.names("ls-tree", "-r", "-z", "--name-only", commit)
+        return self.names("ls-tree", "-r", "-z", "--name-only", commit, "--", *FOLDERS)
 
     def names(self, *command: str) -> frozenset[str]:
         """The names of files that a command of git lists."""
-        listed = git(self.root, *command, "--", *FOLDERS) or b""
+        listed = git(self.root, *command) or b""
         return frozenset(name for name in listed.decode(errors="replace").split("\0") if name)
 
     def handbook(self, commit: str, identities: Collection[str]) -> Handbook:
         """Those playbooks and risks as they were in a commit, without the vocabulary around them."""
         with TemporaryDirectory() as folder:
-            for name in self.files(commit) if identities else ():
-                if identity_in(Path(name)) in identities:
-                    self.restore(commit, name, Path(folder))
+            chosen = [name for name in self.files(commit) if identity_in(Path(name)) in identities]
+            self.restore(commit, chosen, Path(folder))
             return load(Path(folder))
 
-    def restore(self, commit: str, name: str, folder: Path) -> None:
-        """Write a file of a commit, if it has it, into another folder."""
-        content = git(self.root, "show", f"{commit}:./{name}")
-        if content is not None:
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
+    def restore(self, commit: str, names: Collection[str], folder: Path) -> None:
+        """Write files of a commit into another folder."""
+        packed = git(self.root, "archive", "--format=tar", commit, "--", *names) if names else None
+        if packed is None:
+            return
+        with tarfile.open(fileobj=BytesIO(packed)) as archive:
+            for member in archive:
+                if member.isfile() and (content := archive.extractfile(member)):
+                    path = folder / Path(member.name).parent.name / Path(member.name).name
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_bytes(content.read())
 
 
 def find(root: Path, named: str | None) -> Base:

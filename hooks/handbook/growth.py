@@ -56,7 +56,7 @@ def check_changed(before: Handbook, now: Handbook, base: Base) -> Iterator[Probl
         outdated = max(was.changed, base.day) > item.changed if base.day else was.changed >= item.changed
         if outdated and not same_text:
             found = f"found {item.changed}, while the text differs from that of {was.changed} in {base.name}"
-            yield item.problem("changed", found, "write the day of this change")
+            yield item.problem("changed", found, f"write the day of this change, later than {was.changed}")
 
 
 def digest_in(handbook: Handbook, identity: str) -> str:

@@ -18,7 +18,7 @@ LEFT_ALONE = (
     r"|https?://\S+"
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # a link's definition
 )
-TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
+TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#!\\-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
 
 
 def ids_in(markdown: str) -> Iterator[tuple[int, str]]:

@@ -24,6 +24,7 @@ ATTRIBUTES = re.compile(
     r"|(?<!\{)\{ *[\w-]+ *=.*"
     rf"|(?<=[*_)\]>\d{BLANK}])\{{.*\}}"  # right behind marked text, or an id, which is to be a link
 )
+RULER = re.compile(r"[ >]*(?=[-:|])[ |:-]+")
 LAST = re.compile(rf"[ >]*\{{.*\}} *(?:$|  |[*_\[!<{BLANK}]|[A-Z]+-\d)")
 CELL = re.compile(r"(?<=[^|\s]) +\{.*\} *(?:\||$)")
 BLOCKS = {
@@ -98,6 +99,23 @@ def check_code(passage: Passage) -> Iterator[Problem]:
             yield passage.problem(at, "found a block of code", "put code between single backticks here")
 
 
+def check_tables(passage: Passage) -> Iterator[Problem]:
+    """A row of a table has no more cells than its head: what stands beyond is shown to nobody."""
+    before, most = "", 0
+    for at, line in lines_in(passage.bare):
+        if RULER.fullmatch(line) and "|" in line + before and "-" in line:
+            most = cells(line)
+        most = most if line.strip() else 0
+        if most and cells(line) > most:
+            yield passage.problem(at, f"found {cells(line)} cells in a table of {most}", "leave out a |, or write \\|")
+        before = line
+
+
+def cells(row: str) -> int:
+    """How many cells a row of a table has."""
+    return len(re.findall(r"(?<!\\)\|", re.sub(r"^[ >]*\||(?<!\\)\| *$", "", row))) + 1
+
+
 def check_nesting(passage: Passage) -> Iterator[Problem]:
     """Lists and quotations stand ten deep at most, and a paragraph holds a bearable number of brackets."""
     brackets = 0
@@ -129,5 +147,6 @@ MARKDOWN: tuple[Rule, ...] = (
     check_attributes,
     check_blocks,
     check_code,
+    check_tables,
     check_nesting,
 )

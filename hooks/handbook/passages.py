@@ -107,14 +107,15 @@ def without_headings(body: str) -> str:
 def without_code(text: str, *, indented: bool) -> str:
     """A text whose code is blanked out: what surely is a block of it, and what ends on its line."""
     written = text.split("\n")
-    lines, at, opening = written[:], 0, ""
+    lines, at, block, opening = written[:], 0, "", ""
     while at < len(lines):
-        fresh = at > 0 and not written[at - 1].strip()
-        end = end_of_fence(lines, at)
+        fresh = at == 0 or not written[at - 1].strip()
+        block = lines[at] if fresh else block
+        end = end_of_fence(lines, at, block)
         if end == at and indented and fresh and TOP.match(opening):
             end = end_of_indented(lines, at)
         if end == at:
-            opening = lines[at] if lines[at].strip() and (fresh or at == 0) else opening
+            opening = lines[at] if lines[at].strip() and fresh else opening
             lines[at] = SPAN.sub(lambda span: BLANK * len(span[0]), lines[at])
         else:
             lines[at:end] = (BLANK * len(line) for line in lines[at:end])
@@ -122,9 +123,13 @@ def without_code(text: str, *, indented: bool) -> str:
     return "\n".join(lines)
 
 
-def end_of_fence(lines: list[str], at: int) -> int:
-    """The line behind the fence that opens on this one, all in it indented alike; else this line itself."""
-    if not (opened := FENCE.fullmatch(lines[at])):
+def end_of_fence(lines: list[str], at: int, block: str) -> int:
+    """The line behind the fence that opens on this one, all in it indented alike; else this line itself.
+
+    Markdown takes back a fence in a block whose first line stands further in: it might all be indented code.
+    """
+    opened = FENCE.fullmatch(lines[at])
+    if not opened or len(block) - len(block.lstrip(" ")) >= len(opened[1]) + 4:
         return at
     margin, closed = opened[1], opened[1] + opened[2]
     for number, line in enumerate(lines[at + 1 :], at + 1):
@@ -137,11 +142,11 @@ def end_of_fence(lines: list[str], at: int) -> int:
 
 
 def end_of_indented(lines: list[str], at: int) -> int:
-    """The line behind the last of those, from this one on, that stand four blanks in."""
+    """The line behind the last of those, from this one on, that stand four blanks in, with an empty line after them."""
     end = at
     for number, line in enumerate(lines[at:], at):
         if line.startswith("    ") and line.strip():
             end = number + 1
         elif line.strip():
-            break
+            return end if end < number else at
     return end

@@ -9,20 +9,8 @@ from handbook.catalog import Catalog
 from handbook.model import Item, Playbook
 from handbook.node import Node
 from handbook.problems import Problem
-from handbook.register import (
-    FILE,
-    LISTS,
-    RUN,
-    STATES,
-    Entries,
-    Entry,
-    Key,
-    anchors_of,
-    line_of,
-    next_free,
-    published,
-    read_register,
-)
+from handbook.publication import anchors_of, published
+from handbook.register import FILE, LISTS, RUN, STATES, Entries, Entry, Key, line_of, next_free, read_register
 
 KEEP = (
     "restore it, or keep it with status: superseded, superseded_by and closed_reason, "

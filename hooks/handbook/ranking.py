@@ -20,12 +20,15 @@ class Ranking:
         hidden = published.search_words if with_search_words else {}
         self.database = opened()
         rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language, hidden)]
+        self.vocabulary = {stem for _, text in rows for stem in text.split()}
         self.database.executemany("INSERT INTO text VALUES (?, ?)", rows)
         self.unit = max(math.log((len(rows) + 0.5) / 1.5), 0.1)
         self.known: dict[str, Mapping[str, float]] = {}
 
     def weights(self, stem: str) -> Mapping[str, float]:
         """How much a word says for each id; about 1 where it stands in one text of average length, and nowhere else."""
+        if stem not in self.vocabulary:
+            return {}
         if stem not in self.known:
             question = "SELECT id, bm25(text) FROM text WHERE text MATCH ?"
             found = self.database.execute(question, (f'"{stem}"',)).fetchall()

@@ -12,7 +12,8 @@ from handbook import drafts
 from handbook.fetching import handbook_folder
 from handbook.loading import load
 from handbook.node import LANGUAGES, Language
-from handbook.register import FILE, RUN, enter
+from handbook.publication import enter
+from handbook.register import FILE, RUN
 from handbook.terminal import PROBLEMS, UNCHECKED, USAGE, fail, shown
 from handbook.translation import digest
 
