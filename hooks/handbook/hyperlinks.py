@@ -23,7 +23,7 @@ WRITE = "write it as [text](https://…)"
 BARE_ID = "write the bare id, such as PB-003 or R-008: it becomes a link"
 
 
-def check_links(passage: Passage) -> Iterator[Problem]:
+def check_targets(passage: Passage) -> Iterator[Problem]:
     """A link leads to a whole https address, and has words to click on; a plain text has none."""
     if passage.kind == "plain":
         for match in re.finditer(r"\]\(", passage.text):

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import islice
 from pathlib import Path
 
-from handbook.hyperlinks import ADDRESS, check_definitions, check_links, check_pictures, check_pictures_exist
+from handbook.hyperlinks import ADDRESS, check_definitions, check_pictures, check_pictures_exist, check_targets
 from handbook.passages import BLANK, FENCE, START, Passage, passages_of
 from handbook.problems import Problem, quoted
 from handbook.source import Source
@@ -139,7 +139,7 @@ def lines_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 Rule = Callable[[Passage], Iterator[Problem]]
-PLAIN: tuple[Rule, ...] = (check_tags, check_entities, check_links)
+PLAIN: tuple[Rule, ...] = (check_tags, check_entities, check_targets)
 MARKDOWN: tuple[Rule, ...] = (
     *PLAIN,
     check_definitions,
