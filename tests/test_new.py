@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from handbook.drafts import tail
+from handbook.loading import load
 from handbook.model import Address, Item, Lesson, Playbook, Risk
 from handbook.node import Node
+from handbook.pages import pages_of
 from handbook.register import FILE
 
 from tests.clones import Clone
@@ -99,6 +101,22 @@ def test_a_number_that_was_ever_published_is_not_given_again(small_copy: Path) -
     clone.handbook("register")
     clone.edit(FILE, '"id": "PB-003"', '"id": "PB-007"')
     assert clone.handbook("new", "playbook", "The bell").stdout.startswith("playbooks/PB-008-the-bell.md: ")
+
+
+def test_after_the_three_digits_come_four(small_copy: Path) -> None:
+    """A thousandth playbook is one like the others: it can be linked to, and stands last in the lists."""
+    clone = Clone(small_copy)
+    for number in ("PB-999", "PB-1000"):
+        for name in ("PB-003-oar.md", "PB-003-oar.ru.md"):
+            text = clone.text(f"playbooks/{name}").replace("PB-003", number)
+            (small_copy / "playbooks" / name.replace("PB-003", number)).write_text(text, "utf-8")
+    clone.edit("playbooks/PB-999-oar.md", "situation: >\n", "situation: >\n  As in PB-1000.\n")
+    handbook = load(small_copy)
+    catalog = handbook.catalogs["en"]
+    assert handbook.problems == ()
+    assert [*catalog.playbooks] == ["PB-001", "PB-002", "PB-003", "PB-999", "PB-1000"]
+    assert "[PB-1000](pb-1000.md" in {page.uri: page.markdown for page in pages_of(catalog)}["playbooks/pb-999.md"]
+    assert clone.handbook("new", "playbook", "The bell").stdout.startswith("playbooks/PB-1001-the-bell.md: ")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-IDENTITY = r"(?:PB-[0-9]{3}(?:\.[1-9][0-9]?)?|R-[0-9]{3}|[BEPQS]-[0-9]{2})"
+from handbook.node import NUMBER
+
+IDENTITY = rf"(?:PB-{NUMBER}(?:\.[1-9][0-9]?)?|R-{NUMBER}|[BEPQS]-[0-9]{{2}})"
 LEFT_ALONE = (
     r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=mark)[`~]*[ ]*$|\Z))"
     r"|(?<!`)(?P<ticks>`+)(?!`).{,4000}?(?<!`)(?P=ticks)(?!`)"  # code in a line

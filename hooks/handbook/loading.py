@@ -12,7 +12,7 @@ from handbook import markup, promises, rules, sections
 from handbook.catalog import Catalog
 from handbook.linking import IDENTITY
 from handbook.model import Item, Playbook, Risk, Translation
-from handbook.node import LANGUAGES, Language, Node
+from handbook.node import LANGUAGES, NUMBER, Language, Node
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
 from handbook.tact import check_tact
@@ -21,7 +21,7 @@ from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
 FOLDERS: dict[str, type[Item]] = {"playbooks": Playbook, "risks": Risk}
-NAMES = {"playbooks": "PB-[0-9]{3}", "risks": "R-[0-9]{3}"}
+NAMES = {"playbooks": f"PB-{NUMBER}", "risks": f"R-{NUMBER}"}
 SUFFIX = re.compile(r"\.(en|ru)\.md$")
 
 
@@ -171,7 +171,8 @@ class Shelf:
 
     def edition(self, language: Language, revisions: Mapping[str, str]) -> Catalog:
         """Everything that could be read, in one language."""
-        items = [self.item_in(item, language) for _, item in sorted(self.items.items())]
+        in_order = sorted(self.items.values(), key=lambda item: (len(item.id), item.id))
+        items = [self.item_in(item, language) for item in in_order]
         entries: dict[str, Any] = {
             model.file: {name: entry_in(model, entry, language) for name, entry in self.entries[model.file].items()}
             for model in VOCABULARY

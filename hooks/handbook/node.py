@@ -52,9 +52,10 @@ Phrase = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(one
 Line = Annotated[Phrase, Prose()]
 Text = Annotated[str, Prose(), Field(min_length=1, max_length=4000), BeforeValidator(more_than_blanks)]
 Lines = Annotated[tuple[Phrase, ...], Prose()]
-PlaybookId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}$")]
-LessonId = Annotated[str, Field(pattern=r"^PB-[0-9]{3}\.[1-9][0-9]?$")]
-RiskId = Annotated[str, Field(pattern=r"^R-[0-9]{3}$")]
+NUMBER = "(?:[1-9][0-9]{3}|[0-9]{3})"  # three digits until those run out
+PlaybookId = Annotated[str, Field(pattern=rf"^PB-{NUMBER}$")]
+LessonId = Annotated[str, Field(pattern=rf"^PB-{NUMBER}\.[1-9][0-9]?$")]
+RiskId = Annotated[str, Field(pattern=rf"^R-{NUMBER}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 

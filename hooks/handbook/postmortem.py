@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 from handbook.linking import IDENTITY, LEFT_ALONE, ids_in, link_ids
 from handbook.manuscript import Manuscript, lines_in
-from handbook.node import Language
+from handbook.node import NUMBER, Language
 from handbook.problems import Problem, nearest, quoted
 from handbook.published import Closable, Published, is_closed
 
 ADDRESS = (
-    r"playbooks/(?P<page>pb-[0-9]{3})(?:/(?:index\.html)?)?(?:#(?P<anchor>[\w-]+))?"
-    r"|risks/(?P<risk>r-[0-9]{3})(?![\w-])"
+    rf"playbooks/(?P<page>pb-{NUMBER})(?:/(?:index\.html)?)?(?:#(?P<anchor>[\w-]+))?"
+    rf"|risks/(?P<risk>r-{NUMBER})(?![\w-])"
     r"|(?:questions|client)/(?:index\.html)?#(?P<term>[bepq]-[0-9]{2})(?![\w-])"
 )
 BARE = rf"(?<![\w./#-])(?P<bare>{IDENTITY})(?![\w-]|\.\d)"
 CITED = re.compile(rf"{ADDRESS}|{BARE}")
 TOKEN = re.compile(rf"(?P<left>{LEFT_ALONE})|{ADDRESS}|{BARE}", re.DOTALL | re.MULTILINE)
 HINT = re.compile("-[0-9]")
-LESSON = re.compile(r"(pb-[0-9]{3})-([0-9]+)")
+LESSON = re.compile(rf"(pb-{NUMBER})-([0-9]+)")
 DEFINED = re.compile(rf"^[ ]{{0,3}}\[({IDENTITY})\]:", re.MULTILINE)
 
 

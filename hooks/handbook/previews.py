@@ -9,6 +9,7 @@ from handbook.addresses import LISTS, address_of
 from handbook.catalog import Catalog
 from handbook.loading import Handbook, broken
 from handbook.markdown import SPECIAL, blocks, bullets
+from handbook.node import NUMBER
 from handbook.pages import Page
 from handbook.problems import Problem
 from handbook.register import RUN
@@ -26,7 +27,7 @@ def page_showing(name: str) -> str:
     """The page of a playbook's or risk's id, or of a list of the vocabulary; any other file's is the list."""
     if name in LISTS:
         return LISTS[name]
-    if re.fullmatch(r"PB-\d{3}|R-\d{3}", name):
+    if re.fullmatch(rf"(?:PB|R)-{NUMBER}", name):
         return address_of(name).page
     return "risks/index.md" if name.startswith("R") else "playbooks/index.md"
 

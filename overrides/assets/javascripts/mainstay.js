@@ -6,7 +6,7 @@ language?.addEventListener("click", () => {
 });
 
 const missing = document.querySelector("[data-missing]");
-const found = missing && /(pb-\d{3}|r-\d{3})/i.exec(location.pathname + location.hash);
+const found = missing && /(?:pb|r)-\d{3,4}/i.exec(location.pathname + location.hash);
 if (found) {
   missing.href = `${missing.href}?q=${found[0].toUpperCase()}`;
 }
