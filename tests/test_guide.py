@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import click
@@ -20,7 +21,7 @@ from pydantic.fields import FieldInfo
 
 from tests.built import ROOT
 
-GUIDES = {language: ROOT / f"docs/{language}/contribute/index.md" for language in LANGUAGES}
+GUIDES = {language: ROOT / f"docs/{language}/contribute" for language in LANGUAGES}
 RUSSIAN = re.compile("[А-Яа-яё]")
 ENGLISH = load(ROOT).catalogs["en"]
 
@@ -67,7 +68,7 @@ def test_every_field_is_explained_in_both_languages_with_an_example(name: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_stands_in_the_reference(language: Language) -> None:
     """Required ones in bold, each under the heading of its kind."""
-    table = fields(Writer(load(ROOT).catalogs[language], "contribute/index.md"))
+    table = fields(Writer(load(ROOT).catalogs[language], "contribute/reference/index.md"))
     told = [row.split(" | ")[0] for row in table.split("\n") if row.startswith(("| `", "| **`"))]
     assert told == [f"| {shown(name, model)}" for model in MODELS.values() for name in model.model_fields]
 
@@ -80,7 +81,7 @@ def shown(name: str, model: type[Node]) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_a_line_in_the_guide_and_every_line_a_rule(language: Language) -> None:
     """A new rule is told to those who must keep it; one that is gone is not."""
-    told = re.findall(r"\{ #(check-[a-z-]+) \}", GUIDES[language].read_text("utf-8"))
+    told = re.findall(r"\{ #(check-[a-z-]+) \}", (GUIDES[language] / "reference/index.md").read_text("utf-8"))
     assert sorted(told) == sorted({rule.replace("_", "-") for rule in rules()})
 
 
@@ -99,12 +100,20 @@ def test_every_command_is_told_of(command: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_names_only_ids_that_exist(language: Language) -> None:
     """But for the next free ones, which its examples take."""
-    text = GUIDES[language].read_text("utf-8")
+    text = "".join(page.read_text("utf-8") for page in GUIDES[language].rglob("*.md"))
     unknown = {identity for identity in re.findall(r"\b(?:PB|R)-[0-9]{3}\b", text) if not ENGLISH.title(identity)}
     assert unknown <= {"PB-026", "R-025"}
 
 
 def test_both_guides_have_the_same_anchors() -> None:
     """A link into one holds in the other."""
-    english, russian = (re.findall(r"\{ #([a-z-]+) \}", GUIDES[language].read_text("utf-8")) for language in LANGUAGES)
+    english, russian = (anchors(GUIDES[language]) for language in LANGUAGES)
     assert english == russian
+
+
+def anchors(guide: Path) -> dict[str, list[str]]:
+    """The anchors of each page of a guide, in their order."""
+    return {
+        page.relative_to(guide).as_posix(): re.findall(r"\{ #([a-z-]+) \}", page.read_text("utf-8"))
+        for page in guide.rglob("*.md")
+    }
