@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
+from handbook import messages
 from handbook.problems import Problem
 
 Language = Literal["en", "ru"]
@@ -23,21 +24,21 @@ class Prose:
 def calendar_day(value: object) -> object:
     """A date as YYYY-MM-DD and in no other form."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("write the date as YYYY-MM-DD")
+        raise ValueError(messages.DAY.mend)
     return value
 
 
 def whole_number(value: object) -> object:
     """A whole number in digits, without leading zeros."""
     if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,3}", value):
-        raise ValueError("write a whole number in digits")
+        raise ValueError(messages.WHOLE.mend)
     return int(value) if isinstance(value, str) else value
 
 
 def one_line(value: object) -> object:
     """A text without line breaks; the blanks around it are no part of it."""
     if isinstance(value, str) and "\n" in value.strip():
-        raise ValueError("write it on one line")
+        raise ValueError(messages.ONE_LINE.mend)
     return value.strip() if isinstance(value, str) else value
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from handbook import messages
+
 QUOTED_AT_MOST = 60
 PERSONAL = re.compile(
     r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
@@ -46,8 +48,8 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
         name = folded[match[0]]
         return f"nearest: {name} {titles[name]}".rstrip()
     if len(titles) <= 12:
-        return "known are " + (", ".join(titles) or "none yet")
-    return f"look it up among the {len(titles)} known, {min(titles)} to {max(titles)}"
+        return messages.FEW.of(names=", ".join(titles) or "none yet")[1]
+    return messages.MANY.of(count=len(titles), first=min(titles), last=max(titles))[1]
 
 
 def report(problems: Iterable[Problem]) -> str:

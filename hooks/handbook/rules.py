@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from handbook import messages
 from handbook.catalog import Catalog
 from handbook.linking import ids_in
 from handbook.model import Item, Lesson, Playbook, Risk, Translation
@@ -14,6 +15,20 @@ from handbook.node import Node
 from handbook.problems import Problem, nearest, quoted
 from handbook.translation import prose
 
+TRAITS = {"behaviours": "behaviours", "expectations": "expectations", "sources": "sources"}
+REFERENCES: dict[type[Item], dict[str, str]] = {
+    Risk: {**TRAITS, "superseded_by": "risks"},
+    Playbook: {
+        **TRAITS,
+        "stages": "stages",
+        "roles": "roles",
+        "answers": "questions",
+        "related": "playbooks",
+        "after": "playbooks",
+        "superseded_by": "playbooks",
+    },
+}
+LINKS = {"addresses": ("risk", "risks"), "tensions": ("lesson", "lessons")}
 CIRCLES = (
     ("after", "which comes after this one", "name the one before it"),
     ("superseded_by", "which is replaced by this one", "name what still stands"),
@@ -74,7 +89,7 @@ def check_requirements(item: Item) -> Iterator[Problem]:
                     name, "found nothing", f"write it, or set status: open and say why in open_note ({name})"
                 )
     if isinstance(item, Playbook) and item.evidence == "disputed" and not item.evidence_note:
-        yield item.problem("evidence_note", "found nothing, while the evidence is disputed", "say what is disputed")
+        yield item.problem("evidence_note", *messages.DISPUTED.of())
     if not isinstance(item, Playbook | Risk):
         return
     yield from check_closing(item)
@@ -107,13 +122,7 @@ def check_dates(item: Item) -> Iterator[Problem]:
 
 def check_references(item: Item, names: Names) -> Iterator[Problem]:
     """Every name that an item refers to is known."""
-    kinds = {"behaviours": "behaviours", "expectations": "expectations", "sources": "sources"}
-    if isinstance(item, Playbook):
-        kinds |= {"stages": "stages", "roles": "roles", "answers": "questions", "related": "playbooks"}
-        kinds |= {"after": "playbooks", "superseded_by": "playbooks"}
-    if isinstance(item, Risk):
-        kinds |= {"superseded_by": "risks"}
-    for field, kind in kinds.items():
+    for field, kind in REFERENCES[type(item)].items():
         yield from check_each_known(item, field, getattr(item, field), names.of(kind))
 
 
@@ -124,25 +133,25 @@ def check_each_known(node: Node, field: str, found: tuple[str, ...] | str | None
     for at, name in enumerate(listed):
         path: tuple[str | int, ...] = (field, at) if several else (field,)
         if name not in known:
-            yield node.problem(path, f"found {quoted(name)}, which nobody knows", nearest(name, known))
+            yield node.problem(path, *messages.UNKNOWN.of(name=quoted(name), known=nearest(name, known)))
         if name == getattr(node, "id", ""):
-            yield node.problem(path, f"found {name} itself", "name another")
+            yield node.problem(path, *messages.ITSELF.of(name=name))
         if name in listed[:at]:
-            yield node.problem(path, f"found {quoted(name)} a second time", "delete one of the two")
+            yield node.problem(path, *messages.TWICE.of(name=quoted(name)))
 
 
 def check_lessons(playbook: Playbook, names: Names, catalog: Catalog) -> Iterator[Problem]:
     """A lesson's number stands once; what it links to is known, named once, and a tension on one side."""
     for at, lesson in enumerate(playbook.lessons):
         if lesson.id in [other.id for other in playbook.lessons[:at]]:
-            yield lesson.problem("id", f"found {lesson.id} a second time", "give it the next free number")
+            yield lesson.problem("id", *messages.LESSON_TWICE.of(name=lesson.id))
         yield from check_closing(lesson)
         yield from check_each_known(lesson, "superseded_by", lesson.superseded_by, names.of("lessons"))
-        yield from check_links(lesson, "addresses", "risk", names.of("risks"))
-        yield from check_links(lesson, "tensions", "lesson", names.of("lessons"))
+        for field, (key, kind) in LINKS.items():
+            yield from check_links(lesson, field, key, names.of(kind))
         for other, name in ((lesson, "superseded_by"), *((tension, "lesson") for tension in lesson.tensions)):
             if getattr(other, name) == playbook.cited(lesson):
-                yield other.problem(name, f"found {playbook.cited(lesson)} itself", "name the other lesson")
+                yield other.problem(name, *messages.LESSON_ITSELF.of(name=playbook.cited(lesson)))
         for tension in lesson.tensions:
             _, pulled = catalog.lesson(tension.lesson) or (None, lesson)
             if pulled is not lesson and playbook.cited(lesson) in [each.lesson for each in pulled.tensions]:
@@ -157,9 +166,9 @@ def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[
     for link in getattr(lesson, field):
         name = getattr(link, key)
         if name not in known:
-            yield link.problem(key, f"found {quoted(name)}, not a known {key}", nearest(name, known))
+            yield link.problem(key, *messages.UNKNOWN_LINK.of(name=quoted(name), kind=key, known=nearest(name, known)))
         if name in seen:
-            yield link.problem(key, f"found {quoted(name)} a second time", "join the two reasons in one")
+            yield link.problem(key, *messages.LINK_TWICE.of(name=quoted(name)))
         seen.add(name)
 
 
@@ -181,13 +190,13 @@ def check_ids_in_prose(item: Item | Translation, names: Names) -> Iterator[Probl
     for node, name, text in texts_within(item):
         for _, identity in ids_in(text):
             if identity not in known:
-                yield node.problem(name, f"found {identity}, which nobody knows", nearest(identity, known))
+                yield node.problem(name, *messages.UNKNOWN.of(name=identity, known=nearest(identity, known)))
     for section in item.sections:
         for offset, identity in ids_in(section.markdown):
             if identity not in known:
                 line = section.place.line("markdown") + offset - 1
-                found = f"found {identity}, which nobody knows"
-                yield Problem(section.place.file, line, "body", found, nearest(identity, known))
+                said = messages.UNKNOWN.of(name=identity, known=nearest(identity, known))
+                yield Problem(section.place.file, line, "body", *said)
 
 
 def texts_within(node: Node) -> Iterator[tuple[Node, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook import messages
 from handbook.model import SECTIONS, Section
 from handbook.node import Place
 from handbook.problems import Problem, nearest, quoted
@@ -13,8 +14,6 @@ HEADING = re.compile(r"##?(?!#)(.*)")
 UNDERLINE = re.compile(r"(-+|=+) *")
 ANCHOR = re.compile(r" ?#([^\s{}]+) ?\}")
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
-FIRST = f"put it under a heading such as ## What to do {{ #{SECTIONS[0]} }}"
-ANCHORED = f"write it as ## Heading {{ #{SECTIONS[0]} }}; the anchors are {', '.join(SECTIONS)}"
 
 
 def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], list[Problem]]:
@@ -26,12 +25,11 @@ def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], l
         title, _, end = (heading or "").rpartition("{")
         match = ANCHOR.fullmatch(end)
         if heading is None:
-            found = f"found {quoted(text)} before any heading"
-            problems += [Problem(file, line + blank, "body", found, FIRST)] if text else []
+            said = messages.BEFORE_HEADINGS.of(value=quoted(text))
+            problems += [Problem(file, line + blank, "body", *said)] if text else []
         elif not match or not title.strip():
-            problems.append(
-                Problem(file, line, "body", f"found the heading {quoted(heading)} without an anchor", ANCHORED)
-            )
+            said = messages.UNANCHORED.of(value=quoted(heading), anchors=", ".join(SECTIONS))
+            problems.append(Problem(file, line, "body", *said))
         else:
             section = Section(anchor=match[1], title=title.strip(), markdown=text)
             section._place = Place(file, {(): line, ("markdown",): line + 1 + blank})
@@ -39,7 +37,7 @@ def split(file: str, body: str, first_line: int) -> tuple[tuple[Section, ...], l
             sections.append(section)
     if opened := in_code(body.split("\n"))[-1]:
         line = first_line + opened - 1
-        problems.append(Problem(file, line, "body", "found a code block that never ends", "close it as it was opened"))
+        problems.append(Problem(file, line, "body", *messages.ENDLESS_CODE.of()))
     return tuple(sections), problems
 
 
@@ -82,9 +80,9 @@ def in_code(lines: list[str]) -> list[int]:
 def check_section(section: Section, before: set[str]) -> Iterator[Problem]:
     """An anchor is one of the known ones and stands once; a section is not empty."""
     if section.anchor in before:
-        yield section.problem("body", f"found #{section.anchor} a second time", "join the two sections")
+        yield section.problem("body", *messages.ANCHOR_TWICE.of(name=f"#{section.anchor}"))
     if section.anchor not in SECTIONS:
-        found = f"found the anchor {quoted(section.anchor)}, which nobody knows"
-        yield section.problem("body", found, nearest(section.anchor, SECTIONS))
+        known = nearest(section.anchor, SECTIONS)
+        yield section.problem("body", *messages.UNKNOWN_ANCHOR.of(value=quoted(section.anchor), known=known))
     if not section.markdown.strip():
-        yield section.problem("body", f"found nothing under {quoted(section.title)}", "write the section or delete it")
+        yield section.problem("body", *messages.EMPTY_SECTION.of(value=quoted(section.title)))

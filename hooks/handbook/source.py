@@ -14,12 +14,13 @@ from yaml._yaml import CParser
 from yaml.composer import Composer
 from yaml.resolver import BaseResolver
 
+from handbook import messages
 from handbook.problems import Problem, quoted
 
 Location = tuple[str | int, ...]
 FENCE = "---"
 DEEPEST = 8
-TOO_DEEP = ("found lists within lists without end", f"nest at most {DEEPEST} deep")
+TOO_DEEP = messages.TOO_DEEP.of(most=DEEPEST)
 LONGEST_FILE = 200_000
 LONGEST_LINE = 4_000
 SLIPS = (
@@ -27,7 +28,7 @@ SLIPS = (
     ("mapping values are not allowed", "found a colon and a blank inside a text", "put the whole text in quotes"),
     ("end of stream", "found a quote that opens and never closes", "close it, or put the text in the other quotes"),
     ("expected alphabetic or numeric", "found a value that begins with & or *", "put the whole text in quotes"),
-    ("a value begins with", "found a value that begins with &, * or !", "put the whole text in quotes"),
+    ("a value begins with", *messages.REFERRING.of()),
 )
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -102,11 +103,11 @@ class StrictHandler(YAMLHandler):
         """The front matter and the body, each as written."""
         lines = text.split("\n")
         if lines[0].rstrip() != FENCE:
-            raise Unreadable(1, f"found {quoted(lines[0])} where the front matter opens", "put --- alone on line 1")
+            raise Unreadable(1, *messages.OPENING.of(value=quoted(lines[0])))
         for number, line in enumerate(lines[1:], 2):
             if line.rstrip() == FENCE:
                 return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:])
-        raise Unreadable(1, "found front matter that never ends", "put --- alone on a line after the last field")
+        raise Unreadable(1, *messages.ENDLESS_HEADER.of())
 
 
 def read_document(path: Path, root: Path) -> Source | Problem:
@@ -152,16 +153,16 @@ def read_text(path: Path) -> str:
 def check_line(number: int, line: str) -> None:
     """A line is of bearable length, visible all through, and no leftover of a merge."""
     if len(line) > LONGEST_LINE:
-        raise Unreadable(number, f"found a line of {len(line)} characters", f"keep a line under {LONGEST_LINE}")
+        raise Unreadable(number, *messages.LONG_LINE.of(count=len(line), most=LONGEST_LINE))
     check_visible(number, line)
     if MERGE_MARK.match(line):
-        raise Unreadable(number, f"found the merge mark {quoted(line[:20])}", "resolve the merge, delete its marks")
+        raise Unreadable(number, *messages.MERGE_MARK.of(value=quoted(line[:20])))
 
 
 def check_visible(number: int, text: str) -> None:
     """Nothing in a text is hidden from its reader."""
     if odd := INVISIBLE.search(text):
-        raise Unreadable(number, f"found the invisible character U+{ord(odd[0]):04X}", "delete it or type it anew")
+        raise Unreadable(number, *messages.INVISIBLE.of(code=f"U+{ord(odd[0]):04X}"))
 
 
 def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Source:
@@ -194,8 +195,7 @@ def slip(complaint: str) -> tuple[str, str]:
     for sign, found, mend in SLIPS:
         if sign in complaint:
             return found, mend
-    look = "look at this line and the one above: quotes, blanks before a key, a colon inside a text"
-    return f"found YAML that can't be read ({complaint})", look
+    return messages.UNREADABLE.of(reason=complaint)
 
 
 def faulty_line(error: yaml.MarkedYAMLError) -> int:
@@ -236,9 +236,9 @@ class Tree:
         for key, value in node.value:
             line = key.start_mark.line + self.first_line
             if not isinstance(key, yaml.ScalarNode) or not NAME.fullmatch(key.value):
-                raise Unreadable(line, "found a key that is no name", "write 'name: value'; quote a text with braces")
+                raise Unreadable(line, *messages.NO_NAME.of())
             if key.value in seen:
-                raise Unreadable(line, f"found {quoted(key.value)} a second time", "keep one of the two", key.value)
+                raise Unreadable(line, *messages.KEY_TWICE.of(name=quoted(key.value)), key.value)
             seen.add(key.value)
             self.lines[(*where, key.value)] = line
             yield key.value, value

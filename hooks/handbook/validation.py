@@ -8,12 +8,26 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from handbook import messages
 from handbook.node import Node, Place
 from handbook.problems import Problem, nearest, quoted
 from handbook.source import Source
 from handbook.translation import prose
 
 N = TypeVar("N", bound=Node)
+SAID = {
+    "missing": messages.MISSING,
+    "literal_error": messages.CHOICE,
+    "string_too_long": messages.LONG,
+    "too_short": messages.EMPTY,
+    "tuple_type": messages.NO_LIST,
+    "list_type": messages.NO_LIST,
+    "model_type": messages.NO_FIELDS,
+    "model_attributes_type": messages.NO_FIELDS,
+    "string_type": messages.NO_TEXT,
+    "greater_than_equal": messages.LEAST,
+    "less_than_equal": messages.MOST,
+}
 
 
 def validated(model: type[N], source: Source, where: tuple[str | int, ...] = ()) -> tuple[N | None, list[Problem]]:
@@ -22,7 +36,7 @@ def validated(model: type[N], source: Source, where: tuple[str | int, ...] = ())
     for step in where:
         values = values[step]
     if not isinstance(values, dict):
-        return None, [Problem(source.file, source.line(where), "file", "found no fields", "write 'name: value' lines")]
+        return None, [Problem(source.file, source.line(where), "file", *messages.NO_VALUES.of())]
     try:
         node = model.model_validate(values)
     except ValidationError as error:
@@ -67,34 +81,27 @@ def told(detail: ErrorDetails, model: type[Node], source: Source, where: tuple[s
 def words(detail: ErrorDetails, model: type[Node]) -> tuple[str, str]:
     """What was found, and how to mend it."""
     kind, value, limits = detail["type"], detail["input"], detail.get("ctx", {})
-    example, name = example_of(model, detail["loc"]), holder_of(model, detail["loc"])[1]
     if kind == "extra_forbidden":
-        return "found a field nobody knows", did_you_mean(model, detail["loc"])
-    if kind == "missing" or value is None or value == "":
-        return "found nothing", f"write it, as in {name}: {example}"
+        return did_you_mean(model, detail["loc"])
     if kind == "value_error":
-        return f"found {quoted(value)}", str(limits["error"])
-    if kind == "literal_error":
-        allowed = [word.strip("'") for word in limits["expected"].replace(" or ", ", ").split(", ")]
-        return f"found {quoted(value)}", f"write one of: {', '.join(allowed)}"
-    if kind == "string_too_long":
-        return f"found {len(value)} characters", f"shorten it to {limits['max_length']}"
-    if kind == "too_short":
-        return "found an empty list", f"write at least one, as in {example}"
-    if kind in ("tuple_type", "list_type"):
-        return f"found {quoted(value)} where a list belongs", "begin each entry with a dash"
-    if kind in ("model_type", "model_attributes_type", "string_type"):
-        wanted = "a text belongs" if kind == "string_type" else "fields belong"
-        return f"found {shape(value)} where {wanted}", f"write it as in {example}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"at least {limits['ge']}" if "ge" in limits else f"at most {limits['le']}"
-        return f"found {quoted(value)}", f"write a number of {bound}"
-    return f"found {quoted(value)}", f"write it as in {example}"
+        return messages.filled(messages.FOUND, {"value": quoted(value)}), str(limits["error"])
+    said = messages.MISSING if value in (None, "") else SAID.get(kind, messages.UNLIKE)
+    choices = [word.strip("'") for word in str(limits.get("expected", "")).replace(" or ", ", ").split(", ")]
+    return said.of(
+        name=holder_of(model, detail["loc"])[1],
+        example=example_of(model, detail["loc"]),
+        value=quoted(value),
+        shape=shape(value),
+        count=len(str(value)),
+        choices=", ".join(choices),
+        least=limits.get("ge"),
+        most=limits.get("max_length", limits.get("le")),
+    )
 
 
 def shape(value: object) -> str:
     """A word for what was found where something else belongs."""
-    return "a list" if isinstance(value, list) else "fields" if isinstance(value, dict) else quoted(value)
+    return messages.SHAPES["en"].get(type(value).__name__, quoted(value))
 
 
 def example_of(model: type[Node], path: tuple[str | int, ...]) -> str:
@@ -104,11 +111,13 @@ def example_of(model: type[Node], path: tuple[str | int, ...]) -> str:
     return str(field.examples[0]) if field and field.examples else "the authors' guide"
 
 
-def did_you_mean(model: type[Node], path: tuple[str | int, ...]) -> str:
+def did_you_mean(model: type[Node], path: tuple[str | int, ...]) -> tuple[str, str]:
     """The known field that is nearest to a mistyped one."""
     holder, name = holder_of(model, path)
     mend = nearest(name, list(holder.model_fields))
-    return f"did you mean '{mend.removeprefix('nearest: ')}'?" if mend.startswith("nearest") else f"delete it; {mend}"
+    if mend.startswith("nearest: "):
+        return messages.MISTYPED.of(name=mend.removeprefix("nearest: "))
+    return messages.STRAY.of(known=mend)
 
 
 def holder_of(model: type[Node], path: tuple[str | int, ...]) -> tuple[type[Node], str]:

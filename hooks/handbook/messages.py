@@ -1,0 +1,197 @@
+"""What is said of a mistake, in both languages: by `handbook check`, and by the form in an author's own language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from handbook.node import Language
+
+GAP = re.compile(r"\{(\w+)\}")
+
+
+class Message(NamedTuple):
+    """What was found and how to mend it, in English and in Russian; words in braces stand for what differs."""
+
+    found: str
+    mend: str
+    found_ru: str
+    mend_ru: str
+
+    def of(self, **values: object) -> tuple[str, str]:
+        """The English words for one mistake."""
+        return filled(self.found, values), filled(self.mend, values)
+
+    def in_language(self, language: Language) -> tuple[str, str]:
+        """The words of a language, their gaps unfilled."""
+        return (self.found, self.mend) if language == "en" else (self.found_ru, self.mend_ru)
+
+
+def filled(text: str, values: dict[str, object]) -> str:
+    """A text with its gaps filled."""
+    return GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), text)
+
+
+SHAPES: dict[Language, dict[str, str]] = {
+    "en": {"list": "a list", "dict": "fields"},
+    "ru": {"list": "список", "dict": "поля"},
+}
+FOUND, FOUND_RU = "found {value}", "найдено {value}"
+AS_IN, AS_IN_RU = "write it as in {example}", "напишите, как в примере: {example}"
+
+MISSING = Message("found nothing", "write it, as in {name}: {example}", "здесь пусто", "заполните")
+MISTYPED = Message("found a field nobody knows", "did you mean '{name}'?", "поле неизвестно", "может быть, «{name}»?")
+STRAY = Message("found a field nobody knows", "delete it; {known}", "поле неизвестно", "удалите его; {known}")
+DAY = Message(FOUND, "write the date as YYYY-MM-DD", FOUND_RU, "напишите дату в виде ГГГГ-ММ-ДД")
+WHOLE = Message(FOUND, "write a whole number in digits", FOUND_RU, "напишите целое число цифрами")
+ONE_LINE = Message(FOUND, "write it on one line", FOUND_RU, "напишите в одну строку")
+CHOICE = Message(FOUND, "write one of: {choices}", FOUND_RU, "напишите одно из: {choices}")
+LONG = Message("found {count} characters", "shorten it to {most}", "знаков: {count}", "сократите до {most}")
+EMPTY = Message(
+    "found an empty list", "write at least one, as in {example}", "ничего не выбрано", "выберите хотя бы одно"
+)
+NO_LIST = Message(
+    "found {shape} where a list belongs",
+    "begin each entry with a dash",
+    "найдено {shape}, а нужен список",
+    "начните каждую запись с дефиса",
+)
+NO_TEXT = Message("found {shape} where a text belongs", AS_IN, "найдено {shape}, а нужен текст", AS_IN_RU)
+NO_FIELDS = Message("found {shape} where fields belong", AS_IN, "найдено {shape}, а нужны поля", AS_IN_RU)
+LEAST = Message(FOUND, "write a number of at least {least}", FOUND_RU, "напишите число не меньше {least}")
+MOST = Message(FOUND, "write a number of at most {most}", FOUND_RU, "напишите число не больше {most}")
+UNLIKE = Message(FOUND, AS_IN, FOUND_RU, AS_IN_RU)
+
+UNKNOWN = Message("found {name}, which nobody knows", "{known}", "найдено {name}: такого нет", "{known}")
+UNKNOWN_LINK = Message("found {name}, not a known {kind}", "{known}", "найдено {name}: такого нет", "{known}")
+FEW = Message("", "known are {names}", "", "есть: {names}")
+MANY = Message(
+    "",
+    "look it up among the {count} known, {first} to {last}",
+    "",
+    "найдите среди известных: всего {count}, от {first} до {last}",
+)
+ITSELF = Message("found {name} itself", "name another", "найдено {name}: это он сам", "укажите другой")
+LESSON_ITSELF = Message(
+    "found {name} itself", "name the other lesson", "найдено {name}: это он сам", "укажите другой урок"
+)
+TWICE = Message("found {name} a second time", "delete one of the two", "{name} указано дважды", "уберите одно из двух")
+LINK_TWICE = Message(
+    "found {name} a second time",
+    "join the two reasons in one",
+    "{name} указано дважды",
+    "соедините оба объяснения в одно",
+)
+LESSON_TWICE = Message(
+    "found {name} a second time",
+    "give it the next free number",
+    "{name} указано дважды",
+    "дайте следующий свободный номер",
+)
+DISPUTED = Message(
+    "found nothing, while the evidence is disputed",
+    "say what is disputed",
+    "здесь пусто, а обоснование спорное",
+    "напишите, о чём спорят",
+)
+
+OPENING = Message(
+    "found {value} where the front matter opens",
+    "put --- alone on line 1",
+    "найдено {value}, где начинаются поля",
+    "поставьте в первой строке только ---",
+)
+ENDLESS_HEADER = Message(
+    "found front matter that never ends",
+    "put --- alone on a line after the last field",
+    "поля нигде не кончаются",
+    "поставьте --- отдельной строкой после последнего поля",
+)
+NO_VALUES = Message("found no fields", "write 'name: value' lines", "полей нет", "пишите строками «имя: значение»")
+LONG_LINE = Message(
+    "found a line of {count} characters",
+    "keep a line under {most}",
+    "в строке {count} знаков",
+    "сделайте строку короче: не больше {most}",
+)
+INVISIBLE = Message(
+    "found the invisible character {code}",
+    "delete it or type it anew",
+    "найден невидимый знак {code}",
+    "удалите его или наберите заново",
+)
+MERGE_MARK = Message(
+    "found the merge mark {value}",
+    "resolve the merge, delete its marks",
+    "найдена метка слияния {value}",
+    "завершите слияние, удалите метки",
+)
+NO_NAME = Message(
+    "found a key that is no name",
+    "write 'name: value'; quote a text with braces",
+    "ключ — не имя",
+    "пишите «имя: значение»; текст со скобками возьмите в кавычки",
+)
+KEY_TWICE = Message("found {name} a second time", "keep one of the two", "{name} указано дважды", "оставьте одно")
+TOO_DEEP = Message(
+    "found lists within lists without end",
+    "nest at most {most} deep",
+    "списки вложены без конца",
+    "вложенность — не больше {most}",
+)
+REFERRING = Message(
+    "found a value that begins with &, * or !",
+    "put the whole text in quotes",
+    "значение начинается с &, * или !",
+    "возьмите весь текст в кавычки",
+)
+UNREADABLE = Message(
+    "found YAML that can't be read ({reason})",
+    "look at this line and the one above: quotes, blanks before a key, a colon inside a text",
+    "YAML не читается ({reason})",
+    "проверьте эту строку и строку выше: кавычки, пробелы перед ключом, двоеточие внутри текста",
+)
+
+BEFORE_HEADINGS = Message(
+    "found {value} before any heading",
+    "put it under a heading such as ## What to do { #do }",
+    "найдено {value} до первого заголовка",
+    "поместите под заголовок, например ## Что делать { #do }",
+)
+UNANCHORED = Message(
+    "found the heading {value} without an anchor",
+    "write it as ## Heading { #do }; the anchors are {anchors}",
+    "у заголовка {value} нет якоря",
+    "пишите так: ## Заголовок { #do }; якоря: {anchors}",
+)
+UNKNOWN_ANCHOR = Message(
+    "found the anchor {value}, which nobody knows", "{known}", "якоря {value} не бывает", "{known}"
+)
+ANCHOR_TWICE = Message(
+    "found {name} a second time", "join the two sections", "{name} встречается дважды", "соедините оба раздела"
+)
+EMPTY_SECTION = Message(
+    "found nothing under {value}",
+    "write the section or delete it",
+    "под заголовком {value} пусто",
+    "напишите раздел или удалите его",
+)
+ENDLESS_CODE = Message(
+    "found a code block that never ends",
+    "close it as it was opened",
+    "блок кода нигде не кончается",
+    "закройте его так же, как открыли",
+)
+TACTLESS = Message(
+    "found {value}, which a client should not read",
+    "say: {instead}",
+    "найдено {value}: заказчику этого лучше не читать",
+    "напишите: {instead}",
+)
+
+
+def messages(language: Language) -> dict[str, tuple[str, str]]:
+    """Every message of a language by its name, its gaps unfilled."""
+    found = {name.lower(): message for name, message in globals().items() if isinstance(message, Message)}
+    return {name: message.in_language(language) for name, message in found.items()}
