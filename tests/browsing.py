@@ -14,6 +14,7 @@ from tests import find_browser
 from tests.built import Site
 
 LIMIT = 15_000  # milliseconds, generous for a busy machine
+BLOCKED = "addEventListener('securitypolicyviolation', (event) => noteBlocked(event.effectiveDirective))"
 LEFT = "net::ERR_ABORTED"  # what was still on its way when the reader went on
 
 
@@ -25,6 +26,7 @@ class Reader:
     address: str
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
 
     def goes_to(self, path: str) -> None:
         """Open an address below the site's root."""
@@ -36,7 +38,9 @@ class Reader:
         return self.page.url.removeprefix(self.address)
 
     def watch(self) -> None:
-        """Note each request and whatever goes wrong from now on."""
+        """Note each request, whatever the policy blocks and whatever goes wrong from now on."""
+        self.page.expose_function("noteBlocked", self.block)
+        self.page.add_init_script(BLOCKED)
         self.page.on("request", self.note)
         self.page.on("requestfailed", lambda each: self.complain(each.failure != LEFT, f"{each.failure} {each.url}"))
         self.page.on("response", lambda each: self.complain(each.status >= 400, f"{each.status} {each.url}"))
@@ -47,6 +51,11 @@ class Reader:
         """Remember a request; one to another host is a complaint."""
         self.asked.append(request.url)
         self.complain(urlsplit(request.url).netloc != urlsplit(self.address).netloc, f"asked {request.url}")
+
+    def block(self, what: str) -> None:
+        """Remember what the policy of a page kept from happening; it is a complaint, too."""
+        self.blocked.append(what)
+        self.complaints.append(f"blocked {what}")
 
     def complain(self, wrong: bool, text: str) -> None:
         """Remember what went wrong."""

@@ -52,7 +52,7 @@ def test_the_keyboard_copies_each_form_and_returns_to_where_it_was(
         assert visitor.page.locator("[data-cite-text]").input_value() == text
         assert visitor.page.locator("[data-cite-status]").inner_text() == ""
         visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_function("document.querySelector('[data-cite-status]').textContent")
+        visitor.page.wait_for_selector("[data-cite-status]:not(:empty)")
         assert visitor.page.evaluate("navigator.clipboard.readText()") == text
         visitor.page.keyboard.press("ArrowRight")
     visitor.page.keyboard.press("Escape")
@@ -111,7 +111,7 @@ def test_where_the_clipboard_is_closed_the_old_way_copies(reader: Readers) -> No
     visitor.page.add_init_script(NO_CLIPBOARD)
     opened(visitor, "ru/playbooks/pb-002/", "PB-002")
     visitor.page.locator("[data-cite-copy]").click()
-    visitor.page.wait_for_function("document.querySelector('[data-cite-status]').textContent")
+    visitor.page.wait_for_selector("[data-cite-status]:not(:empty)")
     assert visitor.page.locator("[data-cite-status]").inner_text() == CATALOGS["ru"].say("cite_copied")
 
 
