@@ -1,8 +1,9 @@
 // The builder of a postmortem: what is ticked and typed grows into a document. Nothing is sent; a draft is kept only where it is asked for.
-import { Draft } from "./builder-draft.js";
 import { Lessons } from "./builder-lessons.js";
-import { Rows } from "./builder-rows.js";
 import { write } from "./builder-text.js";
+import { Draft } from "./draft.js";
+import { Rows } from "./rows.js";
+import { copied, download, select } from "./taking.js";
 
 const FILE = "postmortem.md";
 const page = document.querySelector("[data-builder]");
@@ -25,7 +26,7 @@ class Builder {
   }
 
   field({ id, kind }) {
-    return kind === "rows" ? new Rows(this.form.querySelector(`[data-rows="${id}"]`), () => this.change()) : this.form.elements[id];
+    return kind === "rows" ? new Rows(this.form.querySelector(`[data-rows="${id}"]`), { read, fill, change: () => this.change() }) : this.form.elements[id];
   }
 
   listen() {
@@ -89,24 +90,16 @@ class Builder {
   }
 
   async copy(text, done) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.unsaved = false;
-      this.say("document", done);
-    } catch {
-      this.shown.textContent = text;
-      this.shown.focus();
-      getSelection().selectAllChildren(this.shown);
-      this.say("document", this.words.copyFailed);
+    if (await copied(text)) this.unsaved = false;
+    else {
+      select(this.shown, text);
+      done = this.words.copyFailed;
     }
+    this.say("document", done);
   }
 
   download(text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-    link.download = FILE;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    download(text, FILE);
     this.unsaved = false;
     this.say("document", this.words.downloaded);
   }
@@ -114,6 +107,14 @@ class Builder {
   say(place, text) {
     page.querySelector(`[data-said="${place}"]`).textContent = text;
   }
+}
+
+function read(row) {
+  return [...row.querySelectorAll("input")].map((cell) => cell.value);
+}
+
+function fill(row, values = []) {
+  row.querySelectorAll("input").forEach((cell, at) => (cell.value = values[at] ?? ""));
 }
 
 try {
