@@ -8,11 +8,12 @@ from typing import TypedDict
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.model import Lesson, Playbook, Risk
+from handbook.packing import SMALL, Phrase, packed
 from handbook.vocabulary import Question
 
 
 class Record(TypedDict):
-    """What can be found: `words` are searched and never shown, `texts` are searched and rarely shown."""
+    """What can be found, and what is shown of it; `phrases` are searched and never shown."""
 
     id: str
     type: str
@@ -20,47 +21,53 @@ class Record(TypedDict):
     url: str
     summary: str
     signals: list[str]
-    words: list[str]
-    texts: list[str]
+    phrases: list[Phrase]
     kind: str
     risks: list[str]
     stages: list[str]
 
 
 class Records(TypedDict):
-    """The records of an edition, with the names by which they can be filtered."""
+    """The records of an edition, the names of filters, the words of all phrases, and those left out."""
 
     language: str
     risks: dict[str, str]
     stages: dict[str, str]
+    small: str
+    words: list[str]
     records: list[Record]
 
 
 def records(catalog: Catalog) -> Records:
     """Everything that the search of an edition can find."""
+    listed = list(found(catalog))
+    words, phrases = packed(hidden for _, hidden in listed)
     return {
         "language": catalog.language,
         "risks": {risk.id: risk.title for risk in catalog.listed_risks},
         "stages": {stage.id: stage.name for stage in catalog.stages.values()},
-        "records": list(found(catalog)),
+        "small": " ".join(sorted(SMALL)),
+        "words": words,
+        "records": [{**record, "phrases": each} for (record, _), each in zip(listed, phrases, strict=True)],
     }
 
 
-def found(catalog: Catalog) -> Iterator[Record]:
-    """The records in the order of their ids."""
+def found(catalog: Catalog) -> Iterator[tuple[Record, list[str]]]:
+    """The records in the order of their ids, each with its hidden words."""
     for playbook in catalog.listed:
-        yield of_playbook(catalog, playbook)
+        shown, hidden = words_of_situations(catalog, playbook.id)
+        yield of_playbook(playbook, shown), [*playbook.search_words, *hidden]
         for lesson in playbook.standing:
-            yield of_lesson(playbook, lesson)
+            yield of_lesson(playbook, lesson), []
     for risk in catalog.listed_risks:
-        yield of_risk(catalog, risk)
+        shown, hidden = words_of_situations(catalog, risk.id)
+        yield of_risk(catalog, risk, shown), [*risk.search_words, *hidden]
     for question in catalog.questions.values():
-        yield of_question(catalog, question)
+        yield of_question(catalog, question), list(question.search_words)
 
 
-def of_playbook(catalog: Catalog, playbook: Playbook) -> Record:
+def of_playbook(playbook: Playbook, shown: list[str]) -> Record:
     """A playbook, with the words of the situations that lead to it first."""
-    shown, hidden = words_of_situations(catalog, playbook.id)
     return {
         "id": playbook.id,
         "type": "playbook",
@@ -68,8 +75,7 @@ def of_playbook(catalog: Catalog, playbook: Playbook) -> Record:
         "url": address_of(playbook.id).url,
         "summary": playbook.summary,
         "signals": [*playbook.signals, *shown],
-        "words": [*playbook.search_words, *hidden],
-        "texts": [playbook.situation, *(lesson.text for lesson in playbook.standing)],
+        "phrases": [],
         "kind": playbook.kind,
         "risks": sorted({address.risk for lesson in playbook.standing for address in lesson.addresses}),
         "stages": list(playbook.stages),
@@ -85,17 +91,15 @@ def of_lesson(playbook: Playbook, lesson: Lesson) -> Record:
         "url": address_of(playbook.cited(lesson)).url,
         "summary": playbook.title,
         "signals": [],
-        "words": [],
-        "texts": [address.how for address in lesson.addresses],
+        "phrases": [],
         "kind": playbook.kind,
         "risks": [address.risk for address in lesson.addresses],
         "stages": list(playbook.stages),
     }
 
 
-def of_risk(catalog: Catalog, risk: Risk) -> Record:
+def of_risk(catalog: Catalog, risk: Risk, shown: list[str]) -> Record:
     """A risk, with the fear in the words of the one who runs it."""
-    shown, hidden = words_of_situations(catalog, risk.id)
     answers = catalog.lessons_addressing(risk.id)
     return {
         "id": risk.id,
@@ -104,8 +108,7 @@ def of_risk(catalog: Catalog, risk: Risk) -> Record:
         "url": address_of(risk.id).url,
         "summary": risk.summary,
         "signals": [*risk.signals, *shown],
-        "words": [*risk.search_words, *hidden],
-        "texts": [risk.fear, *risk.early_signals, *risk.safeguards],
+        "phrases": [],
         "kind": "",
         "risks": [risk.id],
         "stages": sorted({stage for answer in answers for stage in answer.playbook.stages}),
@@ -122,8 +125,7 @@ def of_question(catalog: Catalog, question: Question) -> Record:
         "url": address_of(question.id).url,
         "summary": question.answer,
         "signals": [],
-        "words": list(question.search_words),
-        "texts": [],
+        "phrases": [],
         "kind": "",
         "risks": sorted({address.risk for playbook in playbooks for x in playbook.standing for address in x.addresses}),
         "stages": sorted({stage for playbook in playbooks for stage in playbook.stages}),

@@ -3,14 +3,7 @@ import { stemmer as english } from "./vendor/stemmer-en.js";
 import { stemmer as russian } from "./vendor/stemmer-ru.js";
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
-const SMALL = new Set(
-  (
-    "a an the i im ive me my we our us you youre your he his him she her it its they theyre their them this that thats these those is am are was were be been " +
-    "to of in on at by for and or with as do does did has have had will would can could should how what whats if so two three " +
-    "и в во на с со к у о об от до за из по а но или же ли бы я мы он она они оно вы ты нас нам нами наш наша наши мне меня мой моя вас вам ваш " +
-    "его ее их ему им ей ею них ними нее него это этот эта эти этого то тот та те что чтобы как так если для уже при быть был была были есть два две двух три трех"
-  ).split(" "),
-);
+let small = new Set();
 const FORMS = forms(
   "pay paid, leave left leaving, lose lost, break broke broken, steal stole stolen, go went gone, come came, fall fell fallen, quit quits quitting, " +
     "send sent, tell told, say said, write wrote written, speak spoke spoken, build built, sell sold, buy bought, give gave given, take took taken, " +
@@ -23,6 +16,12 @@ const FORMS = forms(
 const NOT = /^(?:do|does|did|has|have|had|is|are|was|were|wo|would|ca|could|should)n['’]?t$/;
 const KEYS = { en: "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", ru: "ёйцукенгшщзхъфывапролджэячсмитьбю" };
 const known = new Map();
+
+/** Words that are to be left out of every text from now on. */
+export function leaveOut(words) {
+  small = new Set(words.split(" "));
+  known.clear();
+}
 
 /** The words of a text with their places, each as it is written and as its term: null for a small one. */
 export function words(text) {
@@ -42,7 +41,7 @@ export function otherLayout(text) {
 
 function termOf(word) {
   const folded = fold(word);
-  if (!known.has(folded)) known.set(folded, SMALL.has(folded) ? null : stem(FORMS.get(folded) ?? folded));
+  if (!known.has(folded)) known.set(folded, small.has(folded) ? null : stem(FORMS.get(folded) ?? folded));
   return known.get(folded);
 }
 

@@ -1,8 +1,7 @@
 // The search: records in, those that fit what a person types out, best first. Knows nothing of the page.
 import MiniSearch from "./vendor/minisearch.js";
-import { otherLayout, terms, words } from "./search-words.js";
+import { leaveOut, otherLayout, terms, words } from "./search-words.js";
 
-const BOOST = { said: 3, texts: 0.5 };
 const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const LESSON = 0.6; // of what a playbook, a risk or a question scores
 const PHRASE = 1.5; // for a whole signal or title: a score grows to 2.5 times
@@ -45,13 +44,17 @@ export function pieces(text, { hits }) {
 
 /** Everything of one edition that can be found; `risks` and `stages` name the filters. */
 export class Search {
-  constructor({ records, risks, stages }) {
+  constructor({ records, risks, stages, small, words: hidden }) {
     Object.assign(this, { records, risks, stages });
+    leaveOut(small);
+    const meant = hidden.map(terms);
     this.spread = new Map();
     this.byKey = new Map(records.map((record) => [keyOf(record.id), record]));
-    this.phrases = new Map(records.map(({ id, title, signals, words }) => [id, [title, ...signals, ...words].map(terms)]));
+    this.phrases = new Map(
+      records.map(({ id, title, signals, phrases }) => [id, [...[title, ...signals].map(terms), ...phrases.map((places) => places.flatMap((at) => meant[at]))]]),
+    );
     this.index = new MiniSearch({
-      fields: Object.keys(BOOST),
+      fields: ["said"],
       extractField: (record, field) => (field === "id" ? record.id : this.counted(this[field](record))),
       stringifyField: (found) => found,
       tokenize: (found) => found,
@@ -66,7 +69,7 @@ export class Search {
     const fits = ({ record }) => chosen.every(([name, value]) => [record[`${name}s`] ?? record[name]].flat().includes(value));
     if (!query.trim()) return chosen.length ? this.records.map(unasked).filter(fits) : [];
     const named = this.named(query).map(unasked).filter(fits);
-    const ranked = this.ranked(this.meant(named.length ? query.replace(ID, "") : query)).filter(fits);
+    const ranked = this.ranked(this.mended(this.meant(named.length ? query.replace(ID, "") : query))).filter(fits);
     const clear = ranked.filter(({ score, record }) => score > FAINT * ranked[0].score && !named.some((each) => each.record === record));
     return [...named, ...withoutCrowds(clear)];
   }
@@ -94,6 +97,15 @@ export class Search {
     return share < 1 / 3 && this.shareKnown(other) > share ? other : query;
   }
 
+  /** The query with two neighbouring letters changed back where that makes a word which some record holds. */
+  mended(query) {
+    return words(query).reduce((mended, { word, index, term }) => {
+      if (!term || this.spread.has(term) || this.begins(term)) return mended;
+      const meant = swapped(word).find((other) => this.spread.has(terms(other)[0])) ?? word;
+      return mended.slice(0, index) + meant + mended.slice(index + word.length);
+    }, query);
+  }
+
   shareKnown(query) {
     const asked = terms(query);
     const last = asked.at(-1);
@@ -113,7 +125,6 @@ export class Search {
     const slip = (term, place) => !this.spread.has(term) && term.length > 3 && !begun(term, place);
     const found = this.index.search(query, {
       tokenize: terms,
-      boost: BOOST,
       bm25: BM25,
       weights: GUESSED,
       fuzzy: (term, place) => slip(term, place) && 0.25,
@@ -146,10 +157,6 @@ export class Search {
     return [...phrases.flat(), ...phrases[0], ...terms(summary)];
   }
 
-  texts({ texts }) {
-    return terms(texts.join("\n"));
-  }
-
   counted(found) {
     for (const term of new Set(found)) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
     return found;
@@ -158,6 +165,12 @@ export class Search {
 
 function keyOf(id) {
   return id.toLowerCase().replace(/[\s-]*0*(\d+)/, "$1");
+}
+
+/** A word of more than three letters with each two neighbours of them changed, the first one left where it is. */
+function swapped(word) {
+  const places = word.length > 3 ? Array.from(word).keys() : [];
+  return [...places].slice(1, -1).map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 }
 
 function unasked(record) {
