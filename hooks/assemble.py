@@ -14,6 +14,7 @@ from handbook.builder import offered
 from handbook.catalog import Catalog
 from handbook.citing import by_page
 from handbook.drawings import curve, rows
+from handbook.editing import actions
 from handbook.export import exports
 from handbook.loading import Handbook, load
 from handbook.macros import MACROS, Macros
@@ -50,7 +51,8 @@ def on_config(config: MkDocsConfig) -> None:
     plugin.config["on_error_fail"] = not Build.serving
 
     def run(name: str, *arguments: str) -> object:
-        return getattr(Macros(the_catalog(config), plugin.page.file.src_uri, site_root(config)), name)(*arguments)
+        page = plugin.page.file.src_uri
+        return getattr(Macros(the_catalog(config), page, site_root(config), repository(config)), name)(*arguments)
 
     plugin.register_macros({name: partial(run, name) for name in MACROS})
     plugin.register_variables({"site_root": site_root(config)})
@@ -81,7 +83,8 @@ def catalog_for(config: MkDocsConfig) -> Catalog:
         announce(Build.handbook)
     catalog = Build.handbook.catalogs[language]
     Build.notices = notices(Build.handbook, catalog)
-    Build.pages = with_notices(pages_of(catalog, site_root(config), drafts=Build.serving), Build.notices)
+    pages = pages_of(catalog, site_root(config), repository(config), drafts=Build.serving)
+    Build.pages = with_notices(pages, Build.notices)
     return catalog
 
 
@@ -148,9 +151,15 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals["address_of"] = address_of
     env.globals["postmortem_parts"] = parts_of(the_catalog(config))
     env.globals["site_root"] = site_root(config)
+    env.globals["actions"] = partial(actions, the_catalog(config))
     env.globals["citations"] = by_page(the_catalog(config), site_root(config))
 
 
 def site_root(config: MkDocsConfig) -> str:
     """The address of the English edition, at the root of the site."""
     return (config.site_url or "").removesuffix("" if config.theme["language"] == "en" else "ru/")
+
+
+def repository(config: MkDocsConfig) -> str:
+    """The address of the repository; nothing where a fork names none."""
+    return str(config.extra["repository"]).rstrip("/")

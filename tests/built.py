@@ -21,6 +21,7 @@ from tests import elements
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+REPOSITORY = "https://repository.example/handbook"
 UNCOPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".site.*", "__pycache__", "*.egg-info", "site", "tests")
 
 
@@ -47,10 +48,10 @@ def address_in(folder: Path, file: Path) -> str:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of this repository, as it stands, under /kb/."""
+    """The site of this repository, as it stands, under /kb/, with links into a repository."""
     folder = tmp_path_factory.mktemp("site")
     with served(folder, "/kb/") as address:
-        build = run(BIN / "mkdocs", "build", "--strict", "--site-dir", folder, SITE_URL=address)
+        build = run(BIN / "mkdocs", "build", "--strict", "--site-dir", folder, SITE_URL=address, REPO_URL=REPOSITORY)
         yield Site(folder, address, build.returncode, build.stdout)
 
 

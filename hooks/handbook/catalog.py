@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from handbook.drift import Drift
 from handbook.model import Address, Item, Lesson, Playbook, Risk
 from handbook.node import Language
 from handbook.vocabulary import (
@@ -60,6 +61,7 @@ class Catalog:
     sources: Mapping[str, Reference] = field(default_factory=dict)
     words: Mapping[str, Word] = field(default_factory=dict)
     revisions: Mapping[str, str] = field(default_factory=dict)
+    drifts: Mapping[str, Drift] = field(default_factory=dict)
 
     def say(self, word: str) -> str:
         """A word of the site in this language; one that is missing shows its own name."""

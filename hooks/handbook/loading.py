@@ -10,6 +10,7 @@ from typing import Any
 
 from handbook import markup, promises, rules, sections
 from handbook.catalog import Catalog
+from handbook.drift import drift_of
 from handbook.linking import IDENTITY
 from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, NUMBER, Language, Node
@@ -179,7 +180,8 @@ class Shelf:
         }
         playbooks = {item.id: item for item in items if isinstance(item, Playbook)}
         risks = {item.id: item for item in items if isinstance(item, Risk)}
-        return Catalog(language, playbooks, risks, revisions=revisions, **entries)
+        drifts = {name: drift_of(item, self.translations.get(name)) for name, item in sorted(self.items.items())}
+        return Catalog(language, playbooks, risks, revisions=revisions, drifts=drifts, **entries)
 
     def as_written(self, catalog: Catalog) -> Catalog:
         """The same, but with each item in the language that its author wrote it in."""

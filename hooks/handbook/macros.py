@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.lags import Lags
 from handbook.reference import fields
 from handbook.retold import Retold
 from handbook.ways import Ways
@@ -28,12 +29,13 @@ MACROS = (
     "story",
     "talk",
     "to_page",
+    "translations",
     "trust_table",
     "word",
 )
 
 
-class Macros(Ways, Retold):
+class Macros(Ways, Retold, Lags):
     """Writes the computed parts of one page; MACROS names those that a page may call."""
 
     def to_page(self, identity: str) -> str:

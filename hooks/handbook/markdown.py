@@ -18,8 +18,8 @@ BEGINNING = re.compile(r"^(?:(|\d+(?=\.))([-+>!.])|([/=~?]))")
 class Writer:
     """Writes the Markdown of one page: links, lists, and texts that may be borrowed from the other language."""
 
-    def __init__(self, catalog: Catalog, page: str, site: str = SITE) -> None:
-        self.catalog, self.page, self.site = catalog, page, site
+    def __init__(self, catalog: Catalog, page: str, site: str = SITE, repository: str = "") -> None:
+        self.catalog, self.page, self.site, self.repository = catalog, page, site, repository
         self.say = catalog.say
 
     def plain(self, text: str) -> str:

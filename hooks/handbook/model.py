@@ -150,17 +150,11 @@ class Item(Node):
         (),
     )
     _sections: tuple[Section, ...] = PrivateAttr(())
-    _stale: bool = PrivateAttr(False)
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The parts of its body, in their order."""
         return self._sections
-
-    @property
-    def stale(self) -> bool:
-        """Whether this edition was translated from an older text."""
-        return self._stale
 
     @property
     def listed(self) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.citing import SITE, citation
-from handbook.markdown import Writer, blocks, bullets, classed, heading
+from handbook.editing import drift_into
+from handbook.lags import Lags
+from handbook.markdown import blocks, bullets, classed, heading
 from handbook.model import Item, Lesson, Playbook, Risk, Section
 from handbook.node import Borrowed
 
@@ -28,14 +30,14 @@ class Page:
     listed: bool
 
 
-def pages_of(catalog: Catalog, site: str = SITE, *, drafts: bool = False) -> Iterator[Page]:
+def pages_of(catalog: Catalog, site: str = SITE, repository: str = "", *, drafts: bool = False) -> Iterator[Page]:
     """A page for each playbook and each risk; for drafts only where they are asked for."""
     for playbook in catalog.playbooks.values():
         if drafts or playbook.status != "draft":
-            yield page_of(playbook, "playbook.html", PlaybookWriter(catalog, playbook, site).text())
+            yield page_of(playbook, "playbook.html", PlaybookWriter(catalog, playbook, site, repository).text())
     for risk in catalog.risks.values():
         if drafts or risk.status != "draft":
-            yield page_of(risk, "risk.html", RiskWriter(catalog, risk, site).text())
+            yield page_of(risk, "risk.html", RiskWriter(catalog, risk, site, repository).text())
 
 
 def page_of(item: Item, template: str, markdown: str) -> Page:
@@ -44,11 +46,11 @@ def page_of(item: Item, template: str, markdown: str) -> Page:
     return Page(uri, item.title, item.summary, template, markdown, item.place.file, item.listed)
 
 
-class ItemWriter(Writer):
+class ItemWriter(Lags):
     """What the pages of a playbook and of a risk have in common."""
 
-    def __init__(self, catalog: Catalog, item: Item, site: str) -> None:
-        super().__init__(catalog, address_of(item.id).page, site)
+    def __init__(self, catalog: Catalog, item: Item, site: str, repository: str) -> None:
+        super().__init__(catalog, address_of(item.id).page, site, repository)
         self.item = item
 
     def opening(self, facts: list[str]) -> Iterator[str]:
@@ -59,8 +61,8 @@ class ItemWriter(Writer):
         yield classed(self.plain(self.item.summary), "ms-summary")
         if self.item.status in ("draft", "superseded", "withdrawn"):
             yield self.notice(self.say(f"{self.item.status}_note"), self.item.closed_reason or "")
-        if self.item.stale:
-            yield self.notice(self.say("stale_note"), "")
+        if (drift := drift_into(self.catalog, self.item.id)) and drift.state == "behind":
+            yield self.notice(self.say("stale_note"), self.mending(drift))
         if isinstance(self.item.title, Borrowed):
             yield self.notice(self.say("untranslated_note"), "")
 
@@ -111,8 +113,8 @@ class ItemWriter(Writer):
 class PlaybookWriter(ItemWriter):
     """Writes the page of a playbook."""
 
-    def __init__(self, catalog: Catalog, playbook: Playbook, site: str) -> None:
-        super().__init__(catalog, playbook, site)
+    def __init__(self, catalog: Catalog, playbook: Playbook, site: str, repository: str) -> None:
+        super().__init__(catalog, playbook, site, repository)
         self.playbook = playbook
 
     def text(self) -> str:
@@ -250,8 +252,8 @@ class PlaybookWriter(ItemWriter):
 class RiskWriter(ItemWriter):
     """Writes the page of a risk."""
 
-    def __init__(self, catalog: Catalog, risk: Risk, site: str) -> None:
-        super().__init__(catalog, risk, site)
+    def __init__(self, catalog: Catalog, risk: Risk, site: str, repository: str) -> None:
+        super().__init__(catalog, risk, site, repository)
         self.risk = risk
 
     def text(self) -> str:

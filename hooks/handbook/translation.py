@@ -85,7 +85,6 @@ def edition_of(item: I, translation: Translation | None, language: Language) -> 
     edition = overlaid(item, translation, item.language)
     own = {section.anchor: section for section in translation.sections} if translation else {}
     edition._sections = tuple(own.get(each.anchor) or overlaid(each, None, item.language) for each in item.sections)
-    edition._stale = translation is not None and translation.translates != digest(item)
     return edition.model_copy(update={"language": language})
 
 
