@@ -12,6 +12,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from handbook.loading import load
 
 from tests import elements
 from tests.built import BIN, ROOT, copied, run
@@ -70,6 +71,17 @@ def test_a_playbook_more_needs_its_two_files_and_the_register(copy: Copy) -> Non
     """An author adds the files, a maintainer registers the address, and the site has the page in both languages."""
     assert copy.build.returncode == 0, copy.build.stdout
     assert copy.page("playbooks/pb-999").text() and copy.page("ru/playbooks/pb-999").text()
+
+
+@pytest.mark.parametrize("root", ["", "ru/"])
+def test_every_list_count_and_drawing_follows_a_new_playbook(copy: Copy, root: str) -> None:
+    """Nobody edits a list: the home page counts it, the matrix has its row, lists and sources lead to it."""
+    catalog = load(copy.folder).catalogs["ru" if root else "en"]
+    counts = {str(len(catalog.listed)), str(len(list(catalog.lessons()))), str(len(catalog.listed_risks))}
+    assert any(counts <= set(re.findall(r"\d+", text.text())) for text in copy.page(root or ".").all("p"))
+    lists = ["playbooks", "lessons", "matrix", "stages", "roles", "risks/r-010", "sources"]
+    leading = [name for name in lists if any("pb-999" in link for link in copy.page(root + name).values("href"))]
+    assert leading == lists
 
 
 @pytest.mark.parametrize("root", ["", "ru/"])

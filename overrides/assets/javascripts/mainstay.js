@@ -17,6 +17,9 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 const grid = document.querySelector("[data-grid]");
+grid?.addEventListener("focusin", ({ target }) => {
+  if (target.matches("button:focus-visible")) target.popoverTargetElement?.showPopover();
+});
 grid?.addEventListener("keydown", (event) => {
   const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   const cell = event.target.closest("td");
