@@ -24,6 +24,8 @@ check: $(VENV)/ready ## style, types, content, workflows
 	$(BIN)/handbook check
 	$(BIN)/zizmor --offline --quiet --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
 build: $(VENV)/ready ## build the whole site into site/, replaced only when the build succeeds
 	rm -rf .site.new

@@ -45,6 +45,14 @@ class Base:
             return read_register(Path(folder))[0]
 
     @property
+    def whole(self) -> tuple[Handbook, Entries]:
+        """The whole handbook that this branch began with, and its register."""
+        with TemporaryDirectory() as folder:
+            wanted = self.names("ls-tree", "-r", "-z", "--name-only", self.fork, "--", *FOLDERS, "vocabulary", FILE)
+            self.restore(self.fork, wanted, Path(folder))
+            return load(Path(folder)), read_register(Path(folder))[0]
+
+    @property
     def changed(self) -> frozenset[str]:
         """The ids of whatever this branch changed or deleted."""
         options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from handbook import citing, growth
+from handbook import changes, citing, growth
 from handbook.base import VARIABLE, NoBase, find
 from handbook.fetching import Unavailable, handbook_folder, obtain
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES, Language
 from handbook.postmortem_commands import postmortem_group
 from handbook.problems import Problem, nearest, quoted
+from handbook.register import read_register
 from handbook.tending import handbook_around, new, register, translated
 from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
 
@@ -29,6 +30,7 @@ def main() -> None:
     handbook check                                  every rule on the content
     handbook check playbooks/PB-026-my-story.md     the mistakes of one file
     handbook check --base origin/main               the same, and what must not change
+    handbook changes                                what this branch changes, in words
     handbook new playbook "The client is silent"    a draft, its fields explained
     handbook translated playbooks/PB-026-my.ru.md   the translation follows today's original
     handbook register                               what is published gets its address for ever
@@ -78,6 +80,27 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     elif form == "text":
         click.echo(f"{files} playbooks and risks, no problems")
     sys.exit(PROBLEMS if problems else FINE)
+
+
+@main.command(name="changes")
+@click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
+def tell_changes(base: str | None) -> None:
+    """Tell in words what a branch changes: texts, matrix, addresses, translations.
+
+    It is written as Markdown, for the summary of a pull request.
+
+    \b
+    handbook changes
+    handbook changes --base origin/main
+
+    Exit status: 0 told, 3 there is nothing to compare with.
+    """
+    root = handbook_around(Path.cwd())
+    try:
+        before = changes.Moment(*find(root, base or os.environ.get(VARIABLE)).whole)
+    except NoBase as error:
+        fail(UNCHECKED, f"{error} - name the base branch, as in handbook changes --base origin/main")
+    click.echo(changes.told(before, changes.Moment(load(root), read_register(root)[0])), nl=False)
 
 
 def since_base(handbook: Handbook, root: Path, named: str | None, required: bool, quiet: bool) -> list[Problem]:

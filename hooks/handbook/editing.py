@@ -13,6 +13,7 @@ from handbook.register import LISTS as LISTED
 
 BRANCH = "main"
 MISSING = "404.html"
+REPORT = "issues/new/choose"
 
 
 class Action(NamedTuple):
@@ -25,9 +26,10 @@ class Action(NamedTuple):
 
 def actions(catalog: Catalog, page: str) -> tuple[Action, ...]:
     """What can be done about a page, named by its file from the root of the edition; what is edited comes first."""
+    report = Action("report_mistake", "help", REPORT)
     items = {address_of(name).page: name for name in (*catalog.playbooks, *catalog.risks)}
     drift = catalog.drifts.get(items.get(page, ""))
-    return tuple(for_item(drift, catalog) if drift else for_written(page, catalog))
+    return (*(for_item(drift, catalog) if drift else for_written(page, catalog)), report)
 
 
 def drift_into(catalog: Catalog, identity: str) -> Drift | None:
