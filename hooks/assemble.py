@@ -13,6 +13,7 @@ from handbook.blank import parts_of
 from handbook.builder import offered
 from handbook.catalog import Catalog
 from handbook.citing import by_page
+from handbook.confidential import check_site
 from handbook.drawings import curve, rows
 from handbook.editing import actions
 from handbook.export import exports
@@ -127,6 +128,15 @@ def furniture(made: Page) -> dict[str, Any]:
         "source": made.source,
         "listed": made.listed,
     }
+
+
+@event_priority(-200)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Look once more for what must not be published, now that both editions are written."""
+    if config.theme["language"] == "en" and not Build.serving:
+        found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent)]
+        if found:
+            raise PluginError(report(found))
 
 
 def the_catalog(config: MkDocsConfig) -> Catalog:

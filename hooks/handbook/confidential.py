@@ -2,108 +2,122 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator
+from html import unescape
+from itertools import chain, islice
 from pathlib import Path
 
-from handbook.denylist import Client, clients, mentioned
+from handbook.denylist import SHORTEST, VARIABLE, WORD, clients, mentioned, names
 from handbook.passages import without_code
-from handbook.personal import HANDLE, PUBLIC, Found, found_in, names_in
+from handbook.personal import PUBLIC, found_in, names_in, of_one_sign
 from handbook.pictures import PICTURES, check_picture
-from handbook.problems import Problem, quoted
+from handbook.problems import Problem
+from handbook.signs import HANDLE, Found
 
 FOLDERS = ("playbooks", "risks", "vocabulary", "docs")
-PICTURED = (*FOLDERS, "overrides/assets")
+SOURCES = "vocabulary/sources.yml"
 WRITTEN = (".md", ".yml", ".html", ".json", ".xml", ".txt")
-LARGEST = 5_000_000
-KEY = re.compile(r"(?:- )*\"?([a-z_]+)\"?:(?:\s|$)")
+MOST_TOLD = 50
+FIELD = re.compile(r"(?m)^[ -]*([a-z_]+):(?: |$)")
 CITED = re.compile(r"(?<!\w)([^\W\d_][\w'’-]+),? [A-ZА-ЯЁ]\.")
-MENDS = {
-    "an e-mail address": "leave it out, or write one at example.com",
-    "a telephone number": "leave it out",
-    "an IP address": "write one of documentation, such as 192.0.2.1",
-    "a name": "leave it out, or say who it is: the client's director",
-    "an account of a person": "leave it out; put code between backticks",
-}
-SECRET = "leave it out, and have it changed: whoever saw this file knows it"
+DRAWN = re.compile(r"(?s)<(svg|script|style)\b.*?</\1>")
+SAID_BY_TAGS = re.compile(r"(?:href|src|title|content|alt)=\"([^\"]*)\"")
 
 
 def check(root: Path) -> Iterator[Problem]:
     """Every rule on every file that is to be published, and on its name."""
-    denied, wrong = clients(root)
-    yield from wrong
+    yield from check_denylist(root)
     public = public_names(root)
-    for file in files_in(root, FOLDERS):
+    for file in (file for folder in FOLDERS for file in files_in(root / folder)):
         path = file.relative_to(root).as_posix()
-        yield from check_name(path, denied)
-        if file.suffix in WRITTEN and file.stat().st_size <= LARGEST:
-            yield from check_text(path, read(file), set() if path == "vocabulary/sources.yml" else public, denied)
-    for file in files_in(root, PICTURED):
+        yield from check_name(path)
+        if file.suffix in WRITTEN:
+            yield from check_text(path, read(file), public if path != SOURCES else None)
         if file.suffix.lower() in PICTURES:
-            yield from check_picture(file, file.relative_to(root).as_posix())
+            yield from check_picture(file, path)
 
 
-def check_text(path: str, text: str, public: Collection[str], denied: Collection[Client] = ()) -> Iterator[Problem]:
+def check_denylist(root: Path) -> Iterator[Problem]:
+    """The list of clients lies outside the repository and can be read, each name of it long enough to look for."""
+    if not (named := os.environ.get(VARIABLE)):
+        return
+    file = Path(named).resolve()
+    try:
+        short = [number for number, name in names(file) if len("".join(WORD.findall(name))) < SHORTEST]
+    except (OSError, UnicodeDecodeError):
+        yield Problem(VARIABLE, 1, "file", "found no text that can be read", "name a file in UTF-8")
+        return
+    if root.resolve() in file.parents:
+        yield Problem(VARIABLE, 1, "file", "found the list inside the repository", "keep it elsewhere")
+    for number in short:
+        yield Problem(VARIABLE, number, "file", "found a name too short to look for", "write it out")
+
+
+def check_text(path: str, text: str, public: Collection[str] | None) -> Iterator[Problem]:
     """A file holds no contact, no secret, no name of a person who is not public, and no client."""
-    found = [*found_in(text), *(names_in(text, public) if public else ())]
-    if "@" in text:
-        found += found_in(without_code(text, indented=False), [HANDLE])
-    for each in found:
-        yield told(path, text, each, MENDS.get(each.what, SECRET))
-    for each in mentioned(text, denied):
-        yield told(path, text, each, "leave it out, or call it the client")
+    persons = persons_in(text, public) if public is not None else ()
+    for each in islice(chain(found_in(text), mentioned(text, clients()), persons), MOST_TOLD):
+        line = text.count("\n", 0, each.at) + 1
+        yield Problem(path, line, field_at(path, text, each.at), *each.what.of(value=repr(each.masked)))
 
 
-def check_name(path: str, denied: Collection[Client]) -> Iterator[Problem]:
+def persons_in(text: str, public: Collection[str]) -> Iterator[Found]:
+    """The persons in a text who are not public, but for those in its code, which are made up."""
+    if any(names_in(text, public)) or "@" in text:
+        prose = without_code(text, indented=False)
+        yield from names_in(prose, public)
+        yield from of_one_sign(prose, HANDLE)
+
+
+def check_name(path: str) -> Iterator[Problem]:
     """A file's name gives nobody away."""
-    for each in (*found_in(path), *mentioned(path, denied)):
-        shown = path[: each.at] + each.masked + path[each.at + len(each.text) :]
-        yield Problem(shown, 1, "file", f"found {each.what} in the name", "give the file another name")
+    for each in chain(found_in(path), mentioned(path, clients())):
+        found = each.what.of(value=repr(each.masked))[0]
+        yield Problem(path, 1, "file", found, "give the file another name")
 
 
 def check_site(site: Path, root: Path) -> Iterator[Problem]:
-    """What was built holds nothing of that either, whatever way it took; drawings and scripts are left out."""
-    denied, public = clients(root)[0], public_names(root)
-    for file in files_in(site, (".",)):
+    """What was built holds nothing of that either, whatever way it took; each line is judged where it stands first."""
+    public, seen = public_names(root), set[str]()
+    for file in files_in(site):
+        path = file.relative_to(site).as_posix()
+        yield from check_name(path)
         if file.suffix in WRITTEN:
-            text = re.sub(r"(?s)<(svg|script|style)\b.*?</\1>", lambda part: "\n" * part[0].count("\n"), read(file))
-            path = file.relative_to(site).as_posix()
-            yield from check_text(path, re.sub(r"<[^<>]*>", tag_with_links, text), public, denied)
+            lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
+            fresh = "\n".join("" if line in seen else line for line in lines)
+            yield from check_text(path, fresh, public)
+            seen.update(lines)
 
 
-def tag_with_links(tag: re.Match[str]) -> str:
-    """What a tag says to a reader: its addresses and titles."""
-    return " ".join(["", *re.findall(r"(?:href|src|title|content|alt)=\"([^\"]*)\"", tag[0]), ""])
-
-
-def told(path: str, text: str, found: Found, mend: str) -> Problem:
-    """What was found, masked, with its line and its field."""
-    line = text.count("\n", 0, found.at) + 1
-    return Problem(path, line, field_at(path, text, found.at), f"found {found.what}, {quoted(found.masked)}", mend)
+def shown(html: str) -> str:
+    """What a page says to a reader, also by its links and titles; drawings and scripts are left out."""
+    bare = DRAWN.sub(lambda part: "\n" * part[0].count("\n"), html)
+    return unescape(re.sub(r"<[^<>]*>", lambda tag: " ".join(["", *SAID_BY_TAGS.findall(tag[0]), ""]), bare))
 
 
 def field_at(path: str, text: str, at: int) -> str:
     """The field of the front matter, or of a list, that a sign stands in; else the body, or the text."""
-    before = text[:at].split("\n")
-    if path.endswith(".md") and (before[0].rstrip() != "---" or "---" in (line.rstrip() for line in before[1:])):
+    header = text.find("\n---") if path.endswith(".md") else len(text)
+    if at > header >= 0:
         return "body"
-    keys = [match[1] for line in before if (match := KEY.match((line + text[at:].split("\n")[0]).strip()))]
-    return keys[-1] if keys and path.endswith((".md", ".yml")) else "text"
+    fields = FIELD.findall(text, 0, text.find("\n", at) % (len(text) + 1))
+    return str(fields[-1]) if fields and path.endswith((".md", ".yml")) else "text"
 
 
 def public_names(root: Path) -> frozenset[str]:
     """The names of those whom everybody may cite: the authors of the sources."""
-    file = root / "vocabulary/sources.yml"
+    file = root / SOURCES
     cited = CITED.findall(read(file)) if file.is_file() and not file.is_symlink() else []
     return PUBLIC | {name.casefold() for name in cited}
 
 
-def files_in(root: Path, folders: Collection[str]) -> Iterator[Path]:
-    """The files in some folders, none that only links elsewhere."""
-    for folder in folders:
-        for file in sorted((root / folder).rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                yield file
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files in a folder, none that only links elsewhere."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            yield file
 
 
 def read(file: Path) -> str:

@@ -4,77 +4,88 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from handbook.personal import Found
-from handbook.problems import Problem
+from handbook.messages import CLIENT
+from handbook.signs import Found
 
 VARIABLE = "HANDBOOK_DENYLIST"
 SHORTEST = 3
-ENDING = 3
 WORD = re.compile(r"[^\W_]+")
 
 
 class Client(NamedTuple):
-    """A name as it is looked for: its words run together, and what of them no ending changes."""
+    """A name as it is looked for: its words run together, what of them no ending changes, the longest ending."""
 
     whole: str
     stem: str
-    words: int
+    ending: int
 
 
-def clients(root: Path) -> tuple[list[Client], list[Problem]]:
-    """The clients of the list that the environment names, and what is wrong with it."""
-    named = os.environ.get(VARIABLE, "")
-    if not named:
-        return [], []
-    file = Path(named).resolve()
-    if root.resolve() in file.parents:
-        return [], [Problem(VARIABLE, 1, "file", "found the list inside the repository", "keep it elsewhere")]
+Clients = Mapping[str, list[Client]]  # by the letters they begin with
+
+
+def clients() -> Clients:
+    """The clients of the list that the environment names; none where there is no list, or it can't be read."""
     try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return [], [Problem(VARIABLE, 1, "file", "found no text that can be read", "name a file in UTF-8")]
-    known = [(number, client(line)) for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"]
-    short = [number for number, each in known if len(each.whole) < SHORTEST]
-    wrong = [
-        Problem(VARIABLE, number, "file", "found a name too short to look for", "write it out") for number in short
-    ]
-    return [each for _, each in known if len(each.whole) >= SHORTEST], wrong
+        file = Path(os.environ[VARIABLE])
+        return listed(str(file), file.stat().st_mtime_ns)
+    except (KeyError, OSError, UnicodeDecodeError):
+        return {}
 
 
-def client(name: str) -> Client:
-    """A name of the list."""
-    words = WORD.findall(folded(name))
-    whole = "".join(words)
-    return Client(whole, whole.rstrip("аеиоуыьйюя") if len(whole) > ENDING + 1 else whole, len(words))
+@cache
+def listed(file: str, changed: int) -> Clients:
+    """The clients of a list as it stood at a time."""
+    found: dict[str, list[Client]] = {}
+    for _, name in names(Path(file)):
+        if len(whole := "".join(WORD.findall(folded(name)))) >= SHORTEST:
+            client = as_sought(whole)
+            found.setdefault(client.stem[:SHORTEST], []).append(client)
+    return found
 
 
-def mentioned(text: str, denied: Collection[Client]) -> Iterator[Found]:
+def names(file: Path) -> Iterator[tuple[int, str]]:
+    """Every name in a list, with its line; what follows a # is a remark."""
+    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+        if name := line.partition("#")[0].strip():
+            yield number, name
+
+
+def as_sought(whole: str) -> Client:
+    """A name of the list: a Russian one takes any short ending, another one an s."""
+    if len(whole) > SHORTEST and re.search("[а-я]$", whole):
+        return Client(whole, max(whole.rstrip("аеиоуыьйюя"), whole[:SHORTEST], key=len), 3)
+    return Client(whole, whole, 1)
+
+
+def mentioned(text: str, denied: Clients) -> Iterator[Found]:
     """Every mention of a client: in capitals or not, in one word or several, with another ending."""
-    if not denied:
-        return
-    words = [(match.start(), match[0]) for match in WORD.finditer(folded(text))]
-    longest = max(client.words for client in denied) + 1
-    by_start: dict[str, list[Client]] = {}
-    for each in denied:
-        by_start.setdefault(each.stem[:SHORTEST], []).append(each)
-    for at in range(len(words)):
-        run, end = "", 0
-        for start, word in words[at : at + longest]:
-            run, end = run + word, start + len(word)
-            if any(is_form(run, each) for each in by_start.get(run[:SHORTEST], ())):
-                yield Found(words[at][0], "a client who must not be named", text[words[at][0] : end])
+    words = [(match.start(), match[0]) for match in WORD.finditer(folded(text))] if denied else []
+    letters = {begins[0] for begins in denied}
+    for at, (start, first) in enumerate(words):
+        run = ""
+        if first[0] not in letters:
+            continue
+        for begins, word in words[at : at + 6]:
+            run += word
+            if any(is_form(run, client) for client in denied.get(run[:SHORTEST], ())):
+                yield Found(start, CLIENT, text[start : begins + len(word)])
                 break
 
 
 def is_form(run: str, client: Client) -> bool:
     """Whether a run of words is a name, with or without an ending."""
-    return run.startswith(client.stem) and len(run) <= len(client.whole) + (ENDING if len(client.whole) > ENDING else 0)
+    if client.ending == 1:
+        return run in (client.whole, f"{client.whole}s")
+    return run.startswith(client.stem) and len(run) <= len(client.whole) + client.ending
 
 
 def folded(text: str) -> str:
     """A text in small letters without ё, as long as it was."""
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text).replace("ё", "е")
+    small = text.lower()
+    same = small if len(small) == len(text) else "".join(s.lower() if len(s.lower()) == 1 else s for s in text)
+    return same.replace("ё", "е")

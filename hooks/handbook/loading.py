@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handbook import markup, promises, rules, sections
+from handbook import confidential, folders, markup, promises, rules, sections
 from handbook.catalog import Catalog
 from handbook.drift import drift_of
 from handbook.linking import IDENTITY
@@ -47,7 +47,14 @@ def load(root: Path) -> Handbook:
     catalogs = {language: shelf.edition(language, revisions) for language in LANGUAGES}
     between = rules.check(shelf.as_written(catalogs["en"]), shelf.translations, shelf.unread)
     promised = promises.check(root, catalogs["en"], shelf.unread)
-    problems = {*shelf.problems, *between, *shelf.tactless(), *promised}
+    problems = {
+        *shelf.problems,
+        *between,
+        *shelf.tactless(),
+        *promised,
+        *folders.check(root),
+        *confidential.check(root),
+    }
     return Handbook(catalogs, shelf.items, shelf.translations, tuple(sorted(problems)), tuple(shelf.files))
 
 
@@ -114,7 +121,7 @@ class Shelf:
         """Read every playbook or every risk, the translations after the originals."""
         paths = sorted((self.root / folder).glob("*")) if (self.root / folder).is_dir() else []
         for path in sorted(paths, key=lambda path: bool(SUFFIX.search(path.name))):
-            if path.name.startswith(".") or path.name == "README.md":
+            if folders.HIDDEN.match(path.name):
                 continue
             self.files.append(f"{folder}/{path.name}")
             if problem := rules.check_file_name(path.relative_to(self.root), NAMES[folder]):

@@ -190,6 +190,58 @@ TACTLESS = Message(
     "напишите: {instead}",
 )
 
+EMAIL = Message(
+    "found an e-mail address, {value}",
+    "leave it out, or write one at example.com",
+    "найден адрес почты: {value}",
+    "уберите его или напишите адрес в домене example.com",
+)
+PHONE = Message(
+    "found a telephone number, {value}",
+    "leave it out, or write +1 202 555 0100",
+    "найден номер телефона: {value}",
+    "уберите его или напишите +1 202 555 0100",
+)
+ACCOUNT = Message(
+    "found an account of a person, {value}",
+    "leave it out; put code between backticks",
+    "найдена чья-то учётная запись: {value}",
+    "уберите её; код возьмите в обратные кавычки",
+)
+MACHINE = Message(
+    "found an IP address, {value}",
+    "write one of documentation, such as 192.0.2.1",
+    "найден IP-адрес: {value}",
+    "напишите адрес для документации, например 192.0.2.1",
+)
+PERSON = Message(
+    "found a name, {value}",
+    "leave it out, or say who it is: the client's director",
+    "найдено имя: {value}",
+    "уберите его или скажите, кто это: директор заказчика",
+)
+CLIENT = Message(
+    "found a client who must not be named, {value}",
+    "leave it out, or call it the client",
+    "назван заказчик, которого называть нельзя: {value}",
+    "уберите название или напишите «заказчик»",
+)
+LEFT_OUT = "leave it out, and have it changed: whoever saw this file knows it"
+LEFT_OUT_RU = "уберите его и замените: кто видел этот файл, тот его уже знает"
+LOGIN = Message("found a login in an address, {value}", LEFT_OUT, "найден пароль в адресе: {value}", LEFT_OUT_RU)
+TOKEN = Message("found a key or token, {value}", LEFT_OUT, "найден ключ или токен: {value}", LEFT_OUT_RU)
+PRIVATE_KEY = Message("found a private key, {value}", LEFT_OUT, "найден закрытый ключ: {value}", LEFT_OUT_RU)
+PASSWORD = Message("found a password, {value}", LEFT_OUT, "найден пароль: {value}", LEFT_OUT_RU)
+PAID_FROM = Message(
+    "found the number of a card or an account, {value}",
+    "leave it out",
+    "найден номер карты или счёта: {value}",
+    "уберите его",
+)
+REGISTERED = Message(
+    "found a number in a register, {value}", "leave it out", "найден регистрационный номер: {value}", "уберите его"
+)
+
 
 def messages(language: Language) -> dict[str, tuple[str, str]]:
     """Every message of a language by its name, its gaps unfilled."""

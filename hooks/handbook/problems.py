@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from handbook import messages
+from handbook.personal import masked, masked_loosely
 
 QUOTED_AT_MOST = 60
-PERSONAL = re.compile(
-    r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
-    r"|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{24,}"  # a key or token
-    r"|\+?\d(?:[\s().-]{0,3}\d){8,}"  # a telephone or card number
-)
+LONGEST_MASKED = 2_000
 
 
 @dataclass(frozen=True, order=True)
@@ -28,12 +24,18 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.found} - {self.mend}"
+        return masked(f"{self.file}:{self.line}: {self.field}: {self.found} - {self.mend}")
+
+    @property
+    def told(self) -> Problem:
+        """The same as it may be told to anybody."""
+        file, field, found, mend = map(masked, (self.file, self.field, self.found, self.mend))
+        return Problem(file, self.line, field, found, mend)
 
 
 def quoted(value: object) -> str:
     """The value as it may be shown: on one line, cut at 60, personal data and secrets masked."""
-    shown = PERSONAL.sub("***", str(value))
+    shown = masked_loosely(str(value)[:LONGEST_MASKED])
     if len(shown) > QUOTED_AT_MOST:
         shown = shown[:QUOTED_AT_MOST].rstrip() + "…"
     return repr(shown)

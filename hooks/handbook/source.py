@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -138,6 +139,8 @@ def read_text(path: Path) -> str:
         raise Unreadable(1, "found a link or a folder", "put the file itself here")
     if (size := path.stat().st_size) > LONGEST_FILE:
         raise Unreadable(1, f"found {size} bytes", f"keep a file under {LONGEST_FILE}")
+    if not os.access(path, os.R_OK):
+        raise Unreadable(1, "found a file that can't be read", "give the right to read it: chmod 644")
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")

@@ -21,7 +21,7 @@ IN_FIELD = (*IN_TEXT, (":", "%3A"), (",", "%2C"))
 def shown(problems: Sequence[Problem], form: str) -> str:
     """The problems as lines, as annotations of a pull request, or as JSON."""
     if form == "json":
-        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return json.dumps([asdict(problem.told) for problem in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(map(annotation, problems))
     return "\n".join(map(str, problems))
@@ -29,6 +29,7 @@ def shown(problems: Sequence[Problem], form: str) -> str:
 
 def annotation(problem: Problem) -> str:
     """A problem as GitHub shows it beside the line."""
+    problem = problem.told
     text = escaped(f"{problem.field}: {problem.found} - {problem.mend}", IN_TEXT)
     return f"::error file={escaped(problem.file, IN_FIELD)},line={problem.line}::{text}"
 
