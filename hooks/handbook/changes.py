@@ -13,7 +13,7 @@ from handbook.loading import Handbook, identity_in
 from handbook.markdown import literal
 from handbook.model import Item, Playbook
 from handbook.node import LANGUAGES
-from handbook.problems import PERSONAL
+from handbook.personal import masked_loosely
 from handbook.register import Entries
 from handbook.vocabulary import VOCABULARY
 
@@ -147,4 +147,4 @@ def named(item: Item) -> str:
 
 def shown(text: str) -> str:
     """A text of the content in a list: its signs as they stand, cut where it is long, personal data masked."""
-    return literal(shorten(PERSONAL.sub("***", text), LONGEST, placeholder=" …"))
+    return literal(shorten(masked_loosely(text), LONGEST, placeholder=" …"))
