@@ -15,7 +15,7 @@ from handbook.markdown import Writer
 from handbook.model import Item
 from handbook.node import LANGUAGES, Borrowed
 from handbook.pages import pages_of
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 
 from tests import elements
 from tests.built import ROOT
