@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -73,10 +74,16 @@ def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> subpro
     )
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """The files of a folder, each with a digest of its content."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
 @contextmanager
-def served(folder: Path, prefix: str) -> Iterator[str]:
+def served(folder: Path, prefix: str, host: type[Host] | None = None) -> Iterator[str]:
     """Serve a folder as a static host would, and tell at which address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder), prefix=prefix))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host or Host, directory=str(folder), prefix=prefix))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{prefix}"
     server.shutdown()

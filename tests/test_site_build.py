@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -15,7 +14,7 @@ import pytest
 from handbook.loading import load
 
 from tests import elements
-from tests.built import BIN, ROOT, copied, run
+from tests.built import BIN, ROOT, copied, digests, run
 
 CASES = ROOT / "tests/site"
 SIGNS = ("{{ 7*7 }}", "{% raw %}", "{{ config }}")
@@ -119,9 +118,3 @@ def added(file: Path, text: str) -> Iterator[None]:
     file.write_bytes(before + text.encode())
     yield
     file.write_bytes(before) if before else file.unlink()
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """The files of a folder, each with a digest of its content."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}

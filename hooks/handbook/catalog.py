@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,6 +78,12 @@ class Catalog:
         """The risks that stand in lists, the founding ones first."""
         listed = [risk for risk in self.risks.values() if risk.listed]
         return tuple(sorted(listed, key=lambda risk: (risk.origin != "founding", risk.side, risk.id)))
+
+    @property
+    def changed(self) -> date | None:
+        """The day of the newest change: it stands for today, since no clock is asked."""
+        days = (item.changed for item in (*self.playbooks.values(), *self.risks.values()))
+        return max((day for day in days if day), default=None)
 
     def lessons(self) -> Iterator[tuple[Playbook, Lesson]]:
         """Every lesson that stands in lists, with its playbook."""

@@ -18,7 +18,7 @@ RISK_ANCHORS = ("early-signals", "fear", "lessons", "makes-it-worse", "safeguard
 def published(catalog: Catalog, day: date | None = None) -> Iterator[tuple[Entry, Node]]:
     """An entry for everything that readers can see today, and where it was read."""
     items: list[Playbook | Risk] = [*catalog.playbooks.values(), *catalog.risks.values()]
-    day = day or max((item.changed for item in items if item.changed), default=None)
+    day = day or catalog.changed
     for item in items:
         if item.status != "draft" and item.published:
             yield from of_item(item, item.published, catalog.revisions.get(item.id, ""))
