@@ -42,7 +42,7 @@ lock: ## renew the two requirements files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --extra site --extra dev -o requirements-dev.txt pyproject.toml
 
 clean: ## remove what was installed and built
-	rm -rf $(VENV) site .site.new .site.old build hooks/*.egg-info
+	rm -rf $(VENV) .cards site .site.new .site.old build hooks/*.egg-info
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -35,16 +35,16 @@ class Card:
 
 def cards(catalog: Catalog, kept: Path) -> Iterator[tuple[str, bytes]]:
     """The picture of every card of an edition by its address; `kept` is the folder with those painted before."""
-    yield address(HANDBOOK), picture(of_handbook(catalog), kept)
+    yield card_address(HANDBOOK), picture(of_handbook(catalog), kept)
     for playbook in catalog.playbooks.values():
         if playbook.status != "draft":
-            yield address(playbook.id), picture(of_playbook(catalog, playbook), kept)
+            yield card_address(playbook.id), picture(of_playbook(catalog, playbook), kept)
     for risk in catalog.risks.values():
         if risk.status != "draft":
-            yield address(risk.id), picture(of_risk(catalog, risk), kept)
+            yield card_address(risk.id), picture(of_risk(catalog, risk), kept)
 
 
-def address(name: str) -> str:
+def card_address(name: str) -> str:
     """Where a card stands, from the root of its edition."""
     return f"cards/{name.lower()}.png"
 

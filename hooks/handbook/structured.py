@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from handbook.addresses import address_of, root_of
+from handbook.addresses import LISTS, Address, address_of, root_of
 from handbook.catalog import Catalog
 from handbook.model import Item, Playbook
-from handbook.node import LANGUAGES, Borrowed
+from handbook.node import LANGUAGES, Borrowed, Language
 
-CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-QUESTIONS = "questions/"
+QUESTIONS = Address(LISTS["questions"]).url
 Thing = dict[str, Any]
 
 
@@ -23,22 +22,19 @@ class Step(NamedTuple):
     address: str
 
 
-def graph(things: Iterable[Thing]) -> Thing:
+def told(*things: Thing) -> Thing:
     """Things that are told together."""
-    return {"@context": CONTEXT, "@graph": list(things)}
+    return {"@context": "https://schema.org", "@graph": list(things)}
 
 
 def article(catalog: Catalog, item: Item, site: str) -> Thing:
     """A playbook, which tells how something is done, or a risk."""
     root = root_of(site, catalog.language)
-    address, risks = root + address_of(item.id).url, [item.id]
-    if isinstance(item, Playbook):
-        risks = [each.risk for lesson in item.standing for each in lesson.addresses]
     dates = {"datePublished": item.published, "dateModified": item.changed}
     return {
         "@type": "TechArticle" if isinstance(item, Playbook) else "Article",
-        "@id": address,
-        "url": address,
+        "@id": root + address_of(item.id).url,
+        "url": root + address_of(item.id).url,
         "identifier": item.id,
         "headline": item.title,
         "description": item.summary,
@@ -46,7 +42,7 @@ def article(catalog: Catalog, item: Item, site: str) -> Thing:
         **{name: day.isoformat() for name, day in dates.items() if day},
         "version": catalog.revisions.get(item.id, ""),
         "creativeWorkStatus": item.status,
-        "about": [risk(catalog, each, root) for each in dict.fromkeys(risks) if each in catalog.risks],
+        "about": [risk(catalog, each, root) for each in risks_of(item) if each in catalog.risks],
         "workTranslation": [translation(item, site, each) for each in LANGUAGES if each != catalog.language],
         "license": LICENCE,
         "isAccessibleForFree": True,
@@ -56,14 +52,16 @@ def article(catalog: Catalog, item: Item, site: str) -> Thing:
     }
 
 
+def risks_of(item: Item) -> list[str]:
+    """The risks that a playbook helps against; a risk itself."""
+    addresses = [each for lesson in item.standing for each in lesson.addresses] if isinstance(item, Playbook) else []
+    return list(dict.fromkeys(each.risk for each in addresses)) if isinstance(item, Playbook) else [item.id]
+
+
 def risk(catalog: Catalog, identity: str, root: str) -> Thing:
-    """What an article is about."""
-    return {
-        "@type": "DefinedTerm",
-        "termCode": identity,
-        "name": catalog.risks[identity].title,
-        "url": root + address_of(identity).url,
-    }
+    """A risk as a term that the handbook explains."""
+    address = root + address_of(identity).url
+    return {"@type": "DefinedTerm", "termCode": identity, "name": catalog.risks[identity].title, "url": address}
 
 
 def translation(item: Item, site: str, language: Language) -> Thing:
@@ -83,43 +81,43 @@ def website(catalog: Catalog, root: str) -> Thing:
 
 
 def home(catalog: Catalog, root: str, description: str) -> Thing:
-    """The edition, with its search."""
-    found = {"@type": "EntryPoint", "urlTemplate": f"{root}search/?q={{words}}"}
+    """The edition itself, with its search."""
+    search = {"@type": "EntryPoint", "urlTemplate": f"{root}search/?q={{words}}"}
     return website(catalog, root) | {
         "description": description,
         "inLanguage": catalog.language,
         "license": LICENCE,
         "publisher": publisher(catalog, root),
-        "potentialAction": {"@type": "SearchAction", "target": found, "query-input": "required name=words"},
+        "potentialAction": {"@type": "SearchAction", "target": search, "query-input": "required name=words"},
     }
 
 
 def web_page(catalog: Catalog, step: Step, root: str, description: str) -> Thing:
-    """A page written by hand; that of the questions has them with their answers."""
-    asked = [question(each.name, each.answer) for each in catalog.questions.values()]
-    of_questions = step.address == f"{root}questions/"
+    """A page written by hand; that of the questions holds them with their answers."""
+    asked = step.address == root + QUESTIONS
     return {
-        "@type": "FAQPage" if of_questions else "WebPage",
+        "@type": "FAQPage" if asked else "WebPage",
         "@id": step.address,
         "url": step.address,
         "name": step.name,
         "description": description,
         "inLanguage": catalog.language,
         "isPartOf": website(catalog, root),
-        **({"mainEntity": asked} if of_questions else {}),
+        **({"mainEntity": list(questions(catalog))} if asked else {}),
     }
 
 
-def question(name: str, answer: str) -> Thing:
-    """A question and its answer."""
-    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": " ".join(answer.split())}}
+def questions(catalog: Catalog) -> Iterator[Thing]:
+    """Each question with its answer."""
+    for each in catalog.questions.values():
+        answer = {"@type": "Answer", "text": " ".join(each.answer.split())}
+        yield {"@type": "Question", "name": each.name, "acceptedAnswer": answer}
 
 
-def way(steps: Sequence[Step]) -> Iterator[Thing]:
-    """The way to a page, where there is one."""
+def way(steps: Sequence[Step]) -> Thing:
+    """The way from the home page to a page."""
     listed = [
         {"@type": "ListItem", "position": place, "name": step.name, "item": step.address}
         for place, step in enumerate(steps, 1)
     ]
-    if len(listed) > 1:
-        yield {"@type": "BreadcrumbList", "itemListElement": listed}
+    return {"@type": "BreadcrumbList", "itemListElement": listed}

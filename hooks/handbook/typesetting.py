@@ -12,7 +12,7 @@ from PIL.ImageFont import FreeTypeFont, Layout, truetype
 
 FONTS = Path(__file__).parent / "fonts"
 BOLD, PLAIN = FONTS / "InterDisplay-SemiBold.ttf", FONTS / "Inter-Medium.ttf"
-NAMED, COUNTED, GAP = (27, 25, 23, 21), 25, 8
+NAMED, COUNTED, GAP, PADDING = (27, 25, 23, 21), 25, 8, 1.7
 
 
 class Block(NamedTuple):
@@ -57,7 +57,16 @@ def fitted(text: str, face: Path, sizes: Iterable[int], leading: float, room: tu
         if len(lines) <= most and max(length(line, letters) for line in lines) <= width:
             narrowest = bisect_left(range(width), -len(lines), key=lambda each: -len(wrapped(words, letters, each)))
             return Block(wrapped(words, letters, narrowest), letters, size * leading)
-    return Block([*lines[: most - 1], "…"], letters, size * leading)
+    left = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return Block([cut(line, letters, width) for line in left if line], letters, size * leading)
+
+
+def cut(text: str, letters: FreeTypeFont, width: float) -> str:
+    """As much of a text as has room on a line."""
+    if length(text, letters) <= width:
+        return text
+    room = bisect_left(range(len(text)), True, key=lambda end: length(f"{text[:end]}…", letters) > width)
+    return f"{text[: room - 1].rstrip()}…"
 
 
 def wrapped(words: Iterable[str], letters: FreeTypeFont, width: float) -> list[str]:
@@ -77,10 +86,10 @@ def arranged(names: Sequence[str], more: str, room: tuple[int, int]) -> Chips:
     """Names in the largest letters in which all have room; of too many the last are only counted."""
     width, height = room
     for size in NAMED:
-        letters, high = font(PLAIN, size), round(size * 1.7)
+        letters, high = font(PLAIN, size), round(size * PADDING)
         if len(rows := in_rows(names, letters, width)) <= (height + GAP) // (high + GAP):
             return Chips(rows, letters, high)
-    letters, high = font(PLAIN, COUNTED), round(COUNTED * 1.7)
+    letters, high = font(PLAIN, COUNTED), round(COUNTED * PADDING)
     for kept in range(len(names) - 1, -1, -1):
         rows = in_rows([*names[:kept], more.format(len(names) - kept)], letters, width)
         if len(rows) <= (height + GAP) // (high + GAP):
@@ -91,7 +100,7 @@ def arranged(names: Sequence[str], more: str, room: tuple[int, int]) -> Chips:
 def in_rows(names: Iterable[str], letters: FreeTypeFont, width: int) -> list[list[str]]:
     """Names side by side, each in the first row that has room for it."""
     rows: list[list[str]] = []
-    for name in names:
+    for name in (cut(each, letters, width - letters.size * PADDING) for each in names):
         fits = (row for row in rows if sum(breadth(each, letters) + GAP for each in [*row, name]) <= width + GAP)
         if row := next(fits, None):
             row.append(name)
@@ -102,4 +111,4 @@ def in_rows(names: Iterable[str], letters: FreeTypeFont, width: int) -> list[lis
 
 def breadth(name: str, letters: FreeTypeFont) -> int:
     """How wide the chip of a name is."""
-    return round(length(name, letters) + letters.size * 1.7)
+    return round(length(name, letters) + letters.size * PADDING)
