@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 
+from tests import elements
 from tests.built import ROOT, copied
 from tests.previewed import Preview, serving
 
@@ -92,3 +94,12 @@ def test_a_page_by_hand_with_a_slip_in_a_macro_costs_no_other_page(preview: Prev
         preview.edit(f"docs/en/{page}/index.md", bad, good)
     for page, _, _ in MISTYPED:
         assert "PB-004" in preview.until(f"{page}/", "PB-004")
+
+
+def test_a_preview_paints_no_card(preview: Preview) -> None:
+    """Nobody pastes a link to an author's own machine into a chat, and saving stays quick."""
+    with urlopen(f"{preview.address}playbooks/pb-004/") as answer:
+        page = elements.read(answer.read().decode())
+    said = {tag.attributes["property"] for tag in page.all("meta") if "property" in tag.attributes}
+    assert "og:title" in said and "og:image" not in said
+    assert preview.page("cards/pb-004.png") == ""
