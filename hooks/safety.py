@@ -36,7 +36,7 @@ OURS = {tag: {*ATTRIBUTES.get(tag, set()), *FIELD} for tag in CONTENT | CONTROLS
 @event_priority(-100)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean a page before the templates see it; one written by hand may have controls as well."""
-    return cleaned(html, by_hand="source" not in page.meta)
+    return cleaned(html, by_hand="id" not in page.meta)
 
 
 def cleaned(html: str, *, by_hand: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     catalog: Any = env.globals["catalog"]
     Build.catalog = catalog
     Build.items = {address_of(item.id).page: item for item in (*catalog.playbooks.values(), *catalog.risks.values())}
-    env.globals["unfurled"] = partial(unfurled, str(env.globals["site_root"]), config.site_description or "")
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.meta["unfurled"] = unfurled(config.extra["site_root"], config.site_description or "", file.page)
     env.globals["cards_painted"] = not Build.serving
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 

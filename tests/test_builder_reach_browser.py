@@ -85,7 +85,7 @@ def test_without_a_script_the_builder_leads_to_the_guide_and_the_templates(reade
     visitor.page.click("noscript a")
     assert visitor.at == f"{root}postmortem/"
     with visitor.page.expect_download() as waiting:
-        visitor.page.click("[href='template.md']")
+        visitor.page.click("[href='template-markdown.txt']")
     assert waiting.value.suggested_filename == "postmortem.md"
 
 

@@ -82,5 +82,5 @@ def test_a_translation_that_lags_asks_to_be_brought_up_to_date(state: str, small
         translation.unlink()
     catalog = load(small_copy).catalogs["ru"]
     assert catalog.drifts["PB-001"].state == state
-    found = [(action.word, action.path) for action in actions(catalog, "playbooks/pb-001.md")]
+    found = [(action.word, action.path) for action in actions(catalog, "playbooks/pb-001.md", "PB-001")]
     assert found == [*DRIFTS[state], ("report_mistake", "issues/new/choose")]

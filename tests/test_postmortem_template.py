@@ -10,13 +10,14 @@ from handbook.blank import PARTS
 from tests.built import Site
 
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
+FILES = {"md": "template-markdown.txt", "txt": "template.txt"}
 MARKED = {"md": (r"(#+) (.+)", r"\*\*(.+):\*\* …"), "txt": (r"h(\d)\. (.+)", r"\*(.+):\* …")}
 REMARK = {"md": r"<!-- (.+) -->", "txt": r"\{color:gray\}(.+)\{color\}"}
 
 
 def template(site: Site, root: str, ending: str) -> str:
     """A template as an author downloads it."""
-    return (site.folder / root / f"postmortem/template.{ending}").read_text("utf-8")
+    return (site.folder / root / "postmortem" / FILES[ending]).read_text("utf-8")
 
 
 def sections(site: Site, root: str, ending: str) -> list[tuple[str, int]]:
@@ -62,6 +63,6 @@ def test_a_template_is_a_file_and_no_page_and_the_guide_offers_both(site: Site, 
     assert f"{root}postmortem/template/" not in site.pages
     offered = [link.attributes for link in site.pages[f"{root}postmortem/"].all("a") if "download" in link.attributes]
     assert [(link["href"], link["download"]) for link in offered] == [
-        ("template.md", "postmortem.md"),
-        ("template.txt", "postmortem-confluence.txt"),
+        (FILES["md"], "postmortem.md"),
+        (FILES["txt"], "postmortem-confluence.txt"),
     ]

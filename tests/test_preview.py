@@ -22,7 +22,15 @@ SAVED = {
 TOGETHER = [["a risk"], ["a vocabulary"], ["a template"], ["a Russian page"], ["a playbook", "a translation"]]
 UNREADABLE = ("playbooks/PB-005-comeback.md", "kind: case", "kind: [case", "playbooks/pb-005/")
 BROKEN = [("vocabulary/roles.yml", "- id:", "- id", "roles/"), ("vocabulary/words.yml", "- id:", "- id", "")]
-MISTYPED = [("stages", "{{ stages() }}", "{{ stagse() }}"), ("lessons", "{{ lessons() }}", "{{ lessons( }}")]
+MISTYPED = [
+    (
+        "stages",
+        "{{ stages() }}",
+        "{{ stagse() }}",
+        "docs/en/stages/index.md:10: macro: found 'stagse', which nobody knows",
+    ),
+    ("lessons", "{{ lessons() }}", "{{ lessons( }}", "docs/en/lessons/index.md:10: macro: found a template that can't"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -84,15 +92,15 @@ def test_a_broken_vocabulary_tells_its_mistake_until_it_is_mended(preview: Previ
 
 
 def test_a_page_by_hand_with_a_slip_in_a_macro_costs_no_other_page(preview: Preview) -> None:
-    """The slip is told on that page, and the preview goes on."""
-    for page, good, bad in MISTYPED:
+    """The slip is told on that page, with its line, and the preview goes on."""
+    for page, good, bad, _ in MISTYPED:
         preview.edit(f"docs/en/{page}/index.md", good, bad)
-    for page, _, _ in MISTYPED:
-        assert "Macro" in preview.until(f"{page}/", "Macro")
+    for page, _, _, told in MISTYPED:
+        assert told in preview.until(f"{page}/", told)
     assert "PB-004.1" in preview.page("playbooks/pb-004/")
-    for page, good, bad in MISTYPED:
+    for page, good, bad, _ in MISTYPED:
         preview.edit(f"docs/en/{page}/index.md", bad, good)
-    for page, _, _ in MISTYPED:
+    for page, _, _, _ in MISTYPED:
         assert "PB-004" in preview.until(f"{page}/", "PB-004")
 
 

@@ -28,6 +28,7 @@ MISTAKES = [
         (CASES / "PB-998-unknown-risk.txt").read_text("utf-8").strip(),
     ),
     ("docs/ru/about/index.md", "\n[?](nowhere.md)\n", "'about/index.md' contains a link 'nowhere.md'"),
+    ("docs/ru/about/index.md", "\n{{ storey() }}\n", "macro: found 'storey', which nobody knows - nearest: story"),
 ]
 
 
@@ -99,9 +100,9 @@ def test_words_for_the_search_stand_in_its_records_alone(copy: Copy) -> None:
     assert [file.relative_to(site).as_posix() for file in files] == ["ru/search/records.json", "search/records.json"]
 
 
-@pytest.mark.parametrize(("file", "text", "told"), MISTAKES, ids=["a playbook", "a page"])
+@pytest.mark.parametrize(("file", "text", "told"), MISTAKES, ids=["a playbook", "a page", "a macro"])
 def test_a_mistake_is_told_and_the_last_good_site_stays(copy: Copy, file: str, text: str, told: str) -> None:
-    """A maintainer builds a playbook with a mistake or a page with a dead link: the build fails, site/ is as it was."""
+    """A maintainer builds a mistake in a playbook, a dead link or a macro: the build fails, site/ is as it was."""
     before = digests(copy.folder / "site")
     with added(copy.folder / file, text):
         build = make_build(copy.folder)

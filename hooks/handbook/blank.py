@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from handbook.addresses import root_of
 from handbook.catalog import Catalog
@@ -28,7 +28,8 @@ PARTS: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
 )
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """A part of a postmortem in the words of an edition: how it is filled in, and what its author should write."""
 
     id: str

@@ -76,7 +76,7 @@ def offered(catalog: Catalog, site: str) -> Iterator[tuple[str, str]]:
         "choices": list(choices(catalog)),
         "lessons": [citable(catalog, site, *found) for found in catalog.lessons()],
     }
-    yield f"{FOLDER}template.md", blank(catalog, site, MARKDOWN)
+    yield f"{FOLDER}template-markdown.txt", blank(catalog, site, MARKDOWN)
     yield f"{FOLDER}template.txt", blank(catalog, site, WIKI)
     yield f"{FOLDER}lessons.json", json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

@@ -72,6 +72,12 @@ class Citation:
         name = IN_JIRA.sub(r"\\\1", self.name.replace("\\", "&#92;"))
         return f"[{name}|{self.link}], {self.origin}"
 
+    @property
+    def forms(self) -> dict[str, str]:
+        """Every one of FORMS, with the id that is cited and the anchor at which it is."""
+        written = {"markdown": self.markdown, "html": self.html, "jira": self.jira, "text": self.text}
+        return {"id": self.id, "anchor": self.anchor, **written}
+
 
 def cite(catalog: Catalog, identity: str, form: str, site: str = SITE) -> str:
     """The citation of an id that the catalogue knows, in one of FORMS."""
@@ -80,8 +86,7 @@ def cite(catalog: Catalog, identity: str, form: str, site: str = SITE) -> str:
 
 def written(cited: Citation, form: str) -> str:
     """A citation in one of FORMS."""
-    forms = {"markdown": cited.markdown, "html": cited.html, "jira": cited.jira, "text": cited.text}
-    return forms[form]
+    return cited.forms[form]
 
 
 def citation(catalog: Catalog, identity: str, site: str = SITE) -> Citation:

@@ -1,10 +1,11 @@
-"""What the pictures are drawn from: the story's curve of trust, and the matrix of playbooks by risks."""
+"""What is drawn from the links: the story's curve of trust, and the matrix of playbooks by risks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.addresses import address_of
 from handbook.catalog import Answer, Catalog
 from handbook.model import Playbook, Risk
 
@@ -16,7 +17,9 @@ HIGHEST = 5
 class Point:
     """An episode on the curve, in the units of the drawing: x to the right, y down."""
 
-    playbook: Playbook
+    id: str
+    title: str
+    url: str
     number: int
     trust: int
     x: int
@@ -25,21 +28,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Curve:
-    """The curve of trust over the episodes of the story."""
+    """The curve of trust over the episodes of the story; the line as SVG wants it, the levels with their heights."""
 
     points: tuple[Point, ...]
+    line: str
+    levels: tuple[tuple[int, int], ...]
     width: int
     height: int
-
-    @property
-    def line(self) -> str:
-        """The points as SVG wants them."""
-        return " ".join(f"{point.x},{point.y}" for point in self.points)
-
-    @property
-    def levels(self) -> list[tuple[int, int]]:
-        """The levels of trust, each with its height in the drawing."""
-        return [(level, height_of(level)) for level in range(HIGHEST + 1)]
 
 
 def height_of(trust: int) -> int:
@@ -50,11 +45,21 @@ def height_of(trust: int) -> int:
 def curve(catalog: Catalog) -> Curve:
     """Trust after each episode of the story."""
     told = [playbook for playbook in catalog.story if playbook.trust is not None]
-    points = tuple(
-        Point(playbook, at + 1, playbook.trust or 0, MARGIN + STEP // 2 + at * STEP, height_of(playbook.trust or 0))
-        for at, playbook in enumerate(told)
+    points = tuple(point(playbook, at) for at, playbook in enumerate(told))
+    return Curve(
+        points,
+        line=" ".join(f"{point.x},{point.y}" for point in points),
+        levels=tuple((level, height_of(level)) for level in range(HIGHEST + 1)),
+        width=2 * MARGIN + STEP * len(points),
+        height=2 * MARGIN + HIGHEST * LEVEL,
     )
-    return Curve(points, 2 * MARGIN + STEP * len(points), 2 * MARGIN + HIGHEST * LEVEL)
+
+
+def point(playbook: Playbook, at: int) -> Point:
+    """An episode at its place on the curve."""
+    trust, x = playbook.trust or 0, MARGIN + STEP // 2 + at * STEP
+    url = address_of(playbook.id).url
+    return Point(playbook.id, playbook.title, url, at + 1, trust, x, height_of(trust))
 
 
 @dataclass(frozen=True)

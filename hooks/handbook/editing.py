@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from handbook.addresses import LISTS, address_of
+from handbook.addresses import LISTS
 from handbook.catalog import Catalog
 from handbook.drift import Drift
 from handbook.register import LISTS as LISTED
@@ -24,11 +24,10 @@ class Action(NamedTuple):
     path: str
 
 
-def actions(catalog: Catalog, page: str) -> tuple[Action, ...]:
-    """What can be done about a page, named by its file from the root of the edition; what is edited comes first."""
+def actions(catalog: Catalog, page: str, identity: str = "") -> tuple[Action, ...]:
+    """What can be done about a page, by its file from the edition's root and its item; what is edited comes first."""
     report = Action("report_mistake", "help", REPORT)
-    items = {address_of(name).page: name for name in (*catalog.playbooks, *catalog.risks)}
-    drift = catalog.drifts.get(items.get(page, ""))
+    drift = catalog.drifts.get(identity)
     return (*(for_item(drift, catalog) if drift else for_written(page, catalog)), report)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -215,13 +215,3 @@ def id_in(values: object) -> str:
 def identity_in(path: Path) -> str:
     """The id with which a file's name begins."""
     return "-".join(path.name.split("-")[:2]).removesuffix(".md")
-
-
-def broken(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    """The problems by the id, or the list of the vocabulary, whose file they are in."""
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        path = Path(problem.file)
-        name = path.stem if path.parent.name == "vocabulary" else identity_in(path)
-        found.setdefault(name, []).append(problem)
-    return found

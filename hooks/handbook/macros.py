@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.addresses import Address, root_of
 from handbook.lags import Lags
 from handbook.reference import fields
 from handbook.retold import Retold
@@ -28,6 +29,7 @@ MACROS = (
     "stages",
     "story",
     "talk",
+    "to_file",
     "to_page",
     "translations",
     "trust_table",
@@ -41,6 +43,12 @@ class Macros(Ways, Retold, Lags):
     def to_page(self, identity: str) -> str:
         """A link to an id under the id and its title."""
         return self.link(identity)
+
+    def to_file(self, address: str) -> str:
+        """Where a file lies, by its address from the root; one of the other edition by its whole address."""
+        edition = root_of("", self.catalog.language)
+        inside = address.startswith("ru/") == bool(edition)
+        return self.to(Address(address.removeprefix(edition))) if inside else self.site + address
 
     def word(self, name: str) -> str:
         """A word of the site."""

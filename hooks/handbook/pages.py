@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
@@ -19,15 +20,11 @@ BEFORE_LESSONS = ("do", "say", "avoid")
 
 @dataclass(frozen=True)
 class Page:
-    """One page of an edition: its Markdown, and what a template needs to furnish it."""
+    """One page of an edition: its Markdown, and under it, as front matter, what a template needs to furnish it."""
 
     uri: str
-    title: str
-    summary: str
-    template: str
     markdown: str
-    source: str
-    listed: bool
+    meta: Mapping[str, object] = field(default_factory=dict)
 
 
 def pages_of(catalog: Catalog, site: str = SITE, repository: str = "", *, drafts: bool = False) -> Iterator[Page]:
@@ -42,8 +39,9 @@ def pages_of(catalog: Catalog, site: str = SITE, repository: str = "", *, drafts
 
 def page_of(item: Item, template: str, markdown: str) -> Page:
     """The page of a playbook or a risk."""
-    uri = address_of(item.id).page
-    return Page(uri, item.title, item.summary, template, markdown, item.place.file, item.listed)
+    meta: dict[str, object] = {"id": item.id, "title": escape(item.title), "description": escape(item.summary)}
+    meta |= {"template": template, "source": item.place.file} | ({} if item.listed else {"listed": False})
+    return Page(address_of(item.id).page, markdown, meta)
 
 
 class ItemWriter(Lags):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 from handbook.addresses import LISTS, address_of
 from handbook.catalog import Catalog
-from handbook.loading import Handbook, broken
+from handbook.loading import identity_in
 from handbook.markdown import SPECIAL, blocks, bullets
 from handbook.node import NUMBER
 from handbook.pages import Page
@@ -15,16 +17,20 @@ from handbook.problems import Problem
 from handbook.register import RUN
 
 
-def notices(handbook: Handbook, catalog: Catalog) -> dict[str, str]:
+def notices(problems: Iterable[Problem], catalog: Catalog) -> dict[str, str]:
     """The problems as Markdown, by the page that shows the file they are in; what only awaits the register is none."""
     found: dict[str, list[Problem]] = {}
-    for name, problems in broken(each for each in handbook.problems if each.mend != RUN).items():
-        found.setdefault(page_showing(name), []).extend(problems)
-    return {page: notice(problems, catalog) for page, problems in found.items()}
+    for problem in problems:
+        if problem.mend != RUN:
+            found.setdefault(page_showing(Path(problem.file)), []).append(problem)
+    return {page: notice(told, catalog) for page, told in found.items()}
 
 
-def page_showing(name: str) -> str:
-    """The page of a playbook's or risk's id, or of a list of the vocabulary; any other file's is the list."""
+def page_showing(file: Path) -> str:
+    """The page written by hand, of the id, or of the list; any other file's is the list of its kind."""
+    if file.parts[0] == "docs":
+        return Path(*file.parts[2:]).as_posix()
+    name = file.stem if file.parent.name == "vocabulary" else identity_in(file)
     if name in LISTS:
         return LISTS[name]
     if re.fullmatch(rf"(?:PB|R)-{NUMBER}", name):
@@ -39,9 +45,11 @@ def notice(problems: Iterable[Problem], catalog: Catalog) -> str:
 
 
 def with_notices(pages: Iterable[Page], notices: dict[str, str]) -> dict[str, Page]:
-    """The pages by their files, those with problems showing them, and one for each that could not be made."""
+    """The pages by their files; problems stand above a list, and in the place of a page that could not be made."""
     made = {page.uri: page for page in pages}
-    for uri, markdown in notices.items():
-        if not uri.endswith("index.md"):
-            made[uri] = Page(uri, uri, "", "main.html", markdown, "", listed=False)
+    for uri, told in notices.items():
+        if uri in made and uri.endswith("index.md"):
+            made[uri] = replace(made[uri], markdown=f"{told}\n\n{made[uri].markdown}")
+        else:
+            made[uri] = Page(uri, told, {"id": uri, "title": uri, "template": "main.html", "listed": False})
     return made

@@ -1,0 +1,55 @@
+"""One edition as any generator takes it, MkDocs and the export alike: its pages, its files, its words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from handbook.builder import offered
+from handbook.catalog import Catalog
+from handbook.export import exports
+from handbook.furniture import everywhere, furnished
+from handbook.handwritten import Hand
+from handbook.loading import Handbook
+from handbook.node import Language
+from handbook.pages import Page, pages_of
+from handbook.problems import Problem
+from handbook.search import records
+
+
+@dataclass(frozen=True)
+class Volume:
+    """An edition: pages and files by their place in it, and what every template may ask for."""
+
+    catalog: Catalog
+    pages: Mapping[str, Page]
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def with_pages(self, pages: Mapping[str, Page]) -> Volume:
+        """The same with other pages."""
+        return replace(self, pages=pages)
+
+
+def volume(
+    handbook: Handbook, language: Language, root: Path, site: str, repository: str, *, drafts: bool = False
+) -> Volume:
+    """The edition of a language; `site` is where the English one will be published, `repository` where it is kept."""
+    catalog = handbook.catalogs[language]
+    by_hand = list(Hand(catalog, site, repository).pages(root))
+    problems = tuple(page for page in by_hand if isinstance(page, Problem))
+    written = [page for page in by_hand if isinstance(page, Page)]
+    pages = {page.uri: page for page in (*written, *pages_of(catalog, site, repository, drafts=drafts))}
+    extra = everywhere(handbook.catalogs, language, site)
+    return Volume(catalog, furnished(pages, catalog, site), dict(files(handbook, catalog, site)), extra, problems)
+
+
+def files(handbook: Handbook, catalog: Catalog, site: str) -> Iterator[tuple[str, str | bytes]]:
+    """Whatever is no page: the records of the search, what programs read, what a postmortem begins with."""
+    yield "search/records.json", json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
+    yield from exports(handbook, site, catalog.language)
+    yield from offered(catalog, site)
