@@ -187,6 +187,6 @@ def test_a_filled_document_has_the_sections_of_the_template(reader: Readers, sit
     visitor.page.locator("[data-said=document]", has_text="Confluence").wait_for()
     texts["txt"] = pasted(visitor)
     for ending, text in texts.items():
-        template = (site.folder / root / f"postmortem/template.{ending}").read_text("utf-8")
+        template = (site.folder / root / "postmortem" / FILES[ending]).read_text("utf-8")
         blank = re.sub(r"(?m)^(?:<!--|\{color).*\n\n", "", template)
         assert re.sub(r"(?m)^[-*] .*PB-002\.1.*$", "…", text) == blank
