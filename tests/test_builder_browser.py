@@ -11,6 +11,7 @@ from playwright.sync_api import Route
 from tests.browsing import Reader, Readers
 from tests.building import CLIPBOARD, DOCUMENT, HANDBOOK, SECRET, cited, document, opens, pasted, writes
 from tests.built import Site
+from tests.test_postmortem_template import FILES
 
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
 GROWN = {
