@@ -54,7 +54,7 @@ def unfurled(site: str, description: str, page: Page) -> Unfurled:
     if item := Build.items.get(page.file.src_uri):
         return of_item(Build.catalog, item, site)
     steps = [] if page.is_homepage else [*above(page), step(page)]
-    return of_page(Build.catalog, steps, page.meta.get("description", description), site)
+    return of_page(Build.catalog, steps, unescape(str(page.meta.get("description", description))), site)
 
 
 def above(page: Page) -> Iterator[Step]:

@@ -233,9 +233,8 @@ def test_no_title_breaks_out_of_what_is_told(site: Site) -> None:
     shown.linked, shown.published, shown.changed = {"name": hostile}, None, None
     templates = Environment(loader=FileSystemLoader(ROOT / "overrides/partials"))
     words = {"site_name": hostile, "locale": "en_GB"}
-    html = templates.get_template("unfurled.html").render(
-        unfurled=lambda page: shown, page={"canonical_url": "https://example.org/"}, words=words, words_in={}
-    )
-    page = elements.read(html)
-    assert linked(page) == {"name": hostile}
-    assert {said(page)[name] for name in ("og:title", "og:description", "og:site_name")} == {hostile}
+    page = {"canonical_url": "https://example.org/", "meta": {"unfurled": shown}}
+    html = templates.get_template("unfurled.html").render(page=page, words=words, config={"extra": {"alternate": {}}})
+    read = elements.read(html)
+    assert linked(read) == {"name": hostile}
+    assert {said(read)[name] for name in ("og:title", "og:description", "og:site_name")} == {hostile}
