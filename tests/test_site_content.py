@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from xml.etree import ElementTree
+from collections.abc import Callable
 
 import pytest
 from handbook.addresses import address_of
@@ -30,22 +29,6 @@ def items(language: Language, wanted: Callable[[Item], bool]) -> dict[str, Item]
     catalog = HANDBOOK.catalogs[language]
     found = [item for item in (*catalog.playbooks.values(), *catalog.risks.values()) if wanted(item)]
     return {root_of(language) + address_of(item.id).url: item for item in found}
-
-
-@EDITIONS
-def test_every_playbook_and_risk_has_its_page_and_its_entry_in_the_sitemap(site: Site, language: Language) -> None:
-    """What is written is there, and a search engine is told of it."""
-    expected = set(items(language, lambda item: item.status != "draft"))
-    kind = re.compile(rf"{root_of(language)}(?:playbooks/pb|risks/r)-\d+/")
-    assert {address for address in site.pages if kind.fullmatch(address)} == expected
-    assert {address for address in in_sitemaps(site) if kind.fullmatch(address)} == expected
-
-
-def in_sitemaps(site: Site) -> Iterator[str]:
-    """Every address that a sitemap names, from the root of the site."""
-    for file in site.folder.rglob("sitemap*.xml"):
-        for location in ElementTree.parse(file).iterfind(".//{*}loc"):
-            yield (location.text or "").strip().removeprefix(site.address)
 
 
 @EDITIONS
