@@ -1,0 +1,1 @@
+"""What must hold: a package, so that no library that brings tests of its own stands before it."""
