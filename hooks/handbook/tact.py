@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from handbook.node import Language, Node
+from handbook.node import Node
 from handbook.problems import Problem, quoted
-from handbook.vocabulary import UnsafeWord
 
+Unsafe = Mapping[str, str]  # how such a word begins, and what to say instead; those of one language
 FOLDED = str.maketrans("ёЁ’", "еЕ'")
 
 
-def check_tact(texts: Node, language: Language, unsafe: Sequence[UnsafeWord]) -> Iterator[Problem]:
+def check_tact(texts: Node, unsafe: Unsafe) -> Iterator[Problem]:
     """Names, titles, summaries, signals and lessons hold no word that labels, blames or admits."""
-    words = {word.begins: word for word in unsafe if word.language == language}
-    sought = any_of(tuple(words))
+    if not any(unsafe_in("\n".join(text for _, text in travelling(texts)), unsafe)):
+        return
     for path, text in travelling(texts):
-        folded = text.translate(FOLDED)
-        for word in words.values() if words and sought.search(folded) else ():
-            if found := pattern(word.begins).search(folded):
-                said = quoted(text[found.start() : found.end()])
-                yield texts.problem(path, f"found {said}, which a client should not read", f"say: {word.instead}")
+        for begins, written in unsafe_in(text, unsafe):
+            found = f"found {quoted(written)}, which a client should not read"
+            yield texts.problem(path, found, f"say: {unsafe[begins]}")
+
+
+def unsafe_in(text: str, unsafe: Unsafe) -> Iterator[tuple[str, str]]:
+    """Every such word that a text holds, each once: how it begins, and as it is written there."""
+    folded = text.translate(FOLDED)
+    if unsafe and any_of(tuple(unsafe)).search(folded):
+        for begins in unsafe:
+            if found := any_of((begins,)).search(folded):
+                yield begins, text[found.start() : found.end()]
 
 
 def travelling(texts: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -38,13 +45,10 @@ def travelling(texts: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 @cache
-def pattern(begins: str) -> re.Pattern[str]:
-    """The beginning of a word, or the whole of it where a $ ends it; ё and е are one, and so are both apostrophes."""
-    stem = re.escape(begins.removesuffix("$").translate(FOLDED))
-    return re.compile(rf"(?<!\w){stem}" + (r"(?!\w)" if begins.endswith("$") else ""), re.IGNORECASE)
-
-
-@cache
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The beginnings of words, each as above."""
-    return re.compile("|".join(pattern(word).pattern for word in words), re.IGNORECASE)
+def any_of(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    """The beginnings of words, or whole words where a $ ends them; ё and е are one, and so are both apostrophes."""
+    stems = (
+        re.escape(begins.removesuffix("$").translate(FOLDED)) + (r"(?!\w)" if begins.endswith("$") else "")
+        for begins in beginnings
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})", re.IGNORECASE)
