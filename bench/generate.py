@@ -19,8 +19,10 @@ from handbook.translation import digest
 from bench.likeness import UNSIGNED, Likeness
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("docs", "hooks", "overrides", "playbooks", "risks", "vocabulary")
-COPIED += ("mkdocs.yml", "mkdocs.ru.yml", "pyproject.toml", "register.json")
+COPIED = (
+    *("docs", "hooks", "overrides", "playbooks", "risks", "vocabulary"),
+    *("mkdocs.yml", "mkdocs.ru.yml", "pyproject.toml", "register.json"),
+)
 UNCOPIED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 FOLDERS = {"risks": "R", "playbooks": "PB"}
 

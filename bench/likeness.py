@@ -18,8 +18,10 @@ from bench.babble import Babble
 UNSIGNED = "0" * 16
 LONGEST = 190
 RUDE = (".search_words", ".body")
-KEPT = ("language", "kind", "status", "published", "changed", "stages", "roles", "answers", "behaviours", "expectations")
-KEPT += ("sources", "side", "origin", "evidence", "id", "risk")
+KEPT = (
+    *("language", "kind", "status", "published", "changed", "stages", "roles", "answers", "behaviours"),
+    *("expectations", "sources", "side", "origin", "evidence", "id", "risk"),
+)
 DROPPED = ("after", "trust", "tensions", "related")
 PIECE = re.compile(r"(?m)^(\d+\. |- \[ \] |- |## .*$)?(.*)$")
 Values = dict[str, Any]
@@ -41,7 +43,10 @@ class Likeness:
         self.babble = {key: Babble(found, chance) for key, found in texts.items()}
         vocabulary = Shelf(root)
         vocabulary.read_vocabulary()
-        self.unsafe = vocabulary.unsafe
+        self.unsafe = {
+            language: {word.begins: word.instead for word in vocabulary.unsafe if word.language == language}
+            for language in LANGUAGES
+        }
 
     def known(self, kind: str) -> int:
         """How many real ones there are."""
@@ -66,7 +71,7 @@ class Likeness:
             values["translates"] = UNSIGNED
 
         def piece(match: re.Match[str]) -> str:
-            return (match[1] or "") + self.like(match[2], f"{kind}.body", language)
+            return str(match[1] or "") + str(self.like(match[2], f"{kind}.body", language))
 
         return values, PIECE.sub(piece, source.body)
 
@@ -86,7 +91,7 @@ class Likeness:
         """Another text like this one, which a client may read."""
         while True:
             written = self.babble[field, language].like(text)[:LONGEST].strip()
-            if field.endswith(RUDE) or not any(unsafe_in(written, language, self.unsafe)):
+            if field.endswith(RUDE) or not any(unsafe_in(written, self.unsafe[language])):
                 return written
 
     def drawn(self, prefix: str, kind: str, count: int) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from handbook.model import Item, Section, Translation
 from handbook.node import Language, Node
-from handbook.translation import KEYS, digest, parts, prose
+from handbook.translation import KEYS, parts, prose
 
 State = Literal["current", "behind", "partial", "missing"]
 
@@ -25,15 +25,15 @@ class Drift:
     lacking: tuple[str, ...] = ()
 
 
-def drift_of(item: Item, translation: Translation | None) -> Drift:
-    """How the translation of an item stands to it; where there is none, the file in which it is awaited."""
+def drift_of(item: Item, translation: Translation | None, today: str) -> Drift:
+    """How the translation of an item, of this digest today, stands to it; where there is none, its file is awaited."""
     language: Language = "ru" if item.language == "en" else "en"
     original = item.place.file
     if translation is None:
         file = str(PurePosixPath(original).with_suffix(f".{language}.md"))
         return Drift(original, file, language, "missing")
     lacking = (*texts_lacking(item, translation), *sections_lacking(item.sections, translation.sections))
-    behind = translation.translates != digest(item)
+    behind = translation.translates != today
     state: State = "behind" if behind else "partial" if lacking else "current"
     return Drift(original, translation.place.file, language, state, lacking)
 

@@ -20,13 +20,14 @@ LEFT_ALONE = (
     r"|https?://\S+"
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # a link's definition
 )
+HINT = re.compile("[BEPQRS]-[0-9]")
 TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#!\\-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
 
 
 def ids_in(markdown: str) -> Iterator[tuple[int, str]]:
     """Every bare id in a text, with its line counted from 1."""
     line, at = 1, 0
-    for match in TOKEN.finditer(markdown):
+    for match in TOKEN.finditer(markdown) if HINT.search(markdown) else ():
         if match["id"]:
             line, at = line + markdown.count("\n", at, match.start()), match.start()
             yield line, match["id"]

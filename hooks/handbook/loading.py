@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from handbook.node import LANGUAGES, NUMBER, Language, Node
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
 from handbook.tact import check_tact
-from handbook.translation import bilingual, edition_of, entry_in, revision_of, revision_of_entry, translation_of
+from handbook.translation import bilingual, digest, edition_of, entry_in, revision_of, revision_of_entry, translation_of
 from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
@@ -43,8 +43,7 @@ def load(root: Path) -> Handbook:
     shelf.read_vocabulary()
     for folder in FOLDERS:
         shelf.read_folder(folder)
-    revisions = shelf.revisions()
-    catalogs = {language: shelf.edition(language, revisions) for language in LANGUAGES}
+    catalogs = shelf.catalogs()
     between = rules.check(shelf.as_written(catalogs["en"]), shelf.translations, shelf.unread)
     promised = promises.check(root, catalogs["en"], shelf.unread)
     problems = {
@@ -97,13 +96,13 @@ class Shelf:
 
     def tactless(self) -> Iterator[Problem]:
         """Words in what was read that a client should not read."""
-        for item in self.items.values():
-            yield from check_tact(item, item.language, self.unsafe)
-            if translation := self.translations.get(item.id):
-                yield from check_tact(translation, "ru" if item.language == "en" else "en", self.unsafe)
-        for situation in self.entries[Situation.file].values():
-            for language in LANGUAGES:
-                yield from check_tact(getattr(situation, language), language, self.unsafe)
+        for language in LANGUAGES:
+            unsafe = {word.begins: word.instead for word in self.unsafe if word.language == language}
+            for item in self.items.values():
+                if texts := item if item.language == language else self.translations.get(item.id):
+                    yield from check_tact(texts, unsafe)
+            for situation in self.entries[Situation.file].values():
+                yield from check_tact(getattr(situation, language), unsafe)
 
     def take_entry(self, model: type[Node], source: Source, at: int, entries: dict[str, Node]) -> None:
         """Read one entry of a list."""
@@ -163,42 +162,57 @@ class Shelf:
         self.problems += rules.check_identity(texts, identity_in(path), self.translations.get(texts.id))
         self.translations.setdefault(texts.id, texts)
 
-    def revisions(self) -> dict[str, str]:
-        """The revision of each item, and of whatever else has an id to cite."""
-        items = {
-            item.id: revision_of(item.changed, [self.item_in(item, language) for language in LANGUAGES])
-            for item in self.items.values()
+    def catalogs(self) -> dict[Language, Catalog]:
+        """Everything that could be read, in each language."""
+        items = {language: self.items_in(language) for language in LANGUAGES}
+        digests = {language: {name: digest(item) for name, item in items[language].items()} for language in LANGUAGES}
+        revisions = {
+            name: revision_of(item.changed, [digests[language][name] for language in LANGUAGES])
+            for name, item in self.items.items()
         }
-        entries = {
-            name: revision_of_entry([entry_in(model, entry, language) for language in LANGUAGES])
+        drifts = {
+            name: drift_of(item, self.translations.get(name), digests[item.language][name])
+            for name, item in sorted(self.items.items())
+        }
+        entries = {language: self.entries_in(language) for language in LANGUAGES}
+        revisions |= {
+            name: revision_of_entry([entries[language][model.file][name] for language in LANGUAGES])
             for model in VOCABULARY
-            for name, entry in self.entries[model.file].items()
+            for name in self.entries[model.file]
             if re.fullmatch(IDENTITY, name)
         }
-        return items | entries
+        return {
+            language: Catalog(
+                language,
+                {name: item for name, item in items[language].items() if isinstance(item, Playbook)},
+                {name: item for name, item in items[language].items() if isinstance(item, Risk)},
+                revisions=revisions,
+                drifts=drifts,
+                **entries[language],
+            )
+            for language in LANGUAGES
+        }
 
-    def edition(self, language: Language, revisions: Mapping[str, str]) -> Catalog:
-        """Everything that could be read, in one language."""
+    def items_in(self, language: Language) -> dict[str, Item]:
+        """Every item, itself where it is written in that language, else its translation laid over it."""
         in_order = sorted(self.items.values(), key=lambda item: (len(item.id), item.id))
-        items = [self.item_in(item, language) for item in in_order]
-        entries: dict[str, Any] = {
+        return {
+            item.id: item if item.language == language else edition_of(item, self.translations.get(item.id), language)
+            for item in in_order
+        }
+
+    def entries_in(self, language: Language) -> dict[str, Any]:
+        """Every list of the vocabulary in that language."""
+        return {
             model.file: {name: entry_in(model, entry, language) for name, entry in self.entries[model.file].items()}
             for model in VOCABULARY
         }
-        playbooks = {item.id: item for item in items if isinstance(item, Playbook)}
-        risks = {item.id: item for item in items if isinstance(item, Risk)}
-        drifts = {name: drift_of(item, self.translations.get(name)) for name, item in sorted(self.items.items())}
-        return Catalog(language, playbooks, risks, revisions=revisions, drifts=drifts, **entries)
 
     def as_written(self, catalog: Catalog) -> Catalog:
         """The same, but with each item in the language that its author wrote it in."""
         playbooks = {name: item for name, item in self.items.items() if isinstance(item, Playbook)}
         risks = {name: item for name, item in self.items.items() if isinstance(item, Risk)}
         return replace(catalog, playbooks=playbooks, risks=risks)
-
-    def item_in(self, item: Item, language: Language) -> Item:
-        """The item itself where it is written in that language, else its translation laid over it."""
-        return item if item.language == language else edition_of(item, self.translations.get(item.id), language)
 
 
 def missing_list(path: Path, root: Path) -> Problem:

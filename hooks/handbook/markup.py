@@ -25,6 +25,7 @@ ATTRIBUTES = re.compile(
     rf"|(?<=[*_)\]>\d{BLANK}])\{{.*\}}"  # right behind marked text, or an id, which is to be a link
 )
 RULER = re.compile(r"[ >]*(?=[-:|])[ |:-]+")
+MARGIN = re.compile(START)
 LAST = re.compile(rf"[ >]*\{{.*\}} *(?:$|  |[*_\[!<{BLANK}]|[A-Z]+-\d)")
 CELL = re.compile(r"(?<=[^|\s]) +\{.*\} *(?:\||$)")
 BLOCKS = {
@@ -41,8 +42,9 @@ BLOCKS = {
 def check(source: Source, root: Path) -> Iterator[Problem]:
     """Every rule on every text of a file, each told a bearable number of times."""
     for passage in passages_of(source):
-        for rule in PLAIN if passage.kind == "plain" else MARKDOWN:
-            yield from islice(rule(passage), MOST_TOLD)
+        for rule, signs in PLAIN if passage.kind == "plain" else MARKDOWN:
+            if any(sign in passage.text for sign in signs):
+                yield from islice(rule(passage), MOST_TOLD)
         if passage.kind == "body":
             yield from islice(check_pictures_exist(passage, root), MOST_TOLD)
 
@@ -120,8 +122,8 @@ def check_nesting(passage: Passage) -> Iterator[Problem]:
     """Lists and quotations stand ten deep at most, and a paragraph holds a bearable number of brackets."""
     brackets = 0
     for at, line in lines_in(passage.bare):
-        margin = line[: re.match(START, line).end()]  # type: ignore[union-attr]
-        depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin))
+        margin = line[: MARGIN.match(line).end()]  # type: ignore[union-attr]
+        depth = len(re.findall(r" {4}|>|[*+-]|\d+\.", margin)) if len(margin) > DEEPEST else 0
         if depth > DEEPEST and line.strip():
             yield passage.problem(at, f"found lists or quotations {depth} deep", f"nest them at most {DEEPEST} deep")
         before = brackets if line.strip() or passage.kind == "line" else 0
@@ -139,14 +141,16 @@ def lines_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 Rule = Callable[[Passage], Iterator[Problem]]
-PLAIN: tuple[Rule, ...] = (check_tags, check_entities, check_targets)
-MARKDOWN: tuple[Rule, ...] = (
+Rules = tuple[tuple[Rule, tuple[str, ...]], ...]
+ANY = ("",)
+PLAIN: Rules = ((check_tags, ("<",)), (check_entities, ("&",)), (check_targets, ("](",)))
+MARKDOWN: Rules = (  # each rule with the signs without which it finds nothing
     *PLAIN,
-    check_definitions,
-    check_pictures,
-    check_attributes,
-    check_blocks,
-    check_code,
-    check_tables,
-    check_nesting,
+    (check_definitions, ("[",)),
+    (check_pictures, ("![",)),
+    (check_attributes, ("{",)),
+    (check_blocks, ANY),
+    (check_code, ("`", "~")),
+    (check_tables, ("|",)),
+    (check_nesting, ANY),
 )

@@ -11,7 +11,6 @@ class Names:
     """What may be referred to, by kind, drafts by drafts alone; a kind whose file can't be read is not asked about."""
 
     def __init__(self, catalog: Catalog, unread: Collection[str], *, drafts: bool) -> None:
-        self.unread = unread
         known = [item for item in catalog.playbooks.values() if drafts or item.status != "draft"]
         playbooks = {item.id: item.title for item in known}
         lessons = {item.cited(lesson): item.title for item in known for lesson in item.lessons}
@@ -21,12 +20,13 @@ class Names:
             for kind in ("stages", "roles", "behaviours", "expectations", "questions", "principles", "sources")
         }
         traits = {**terms["behaviours"], **terms["expectations"], **terms["questions"], **terms["principles"]}
-        self.kinds = {"playbooks": playbooks, "lessons": lessons, "risks": risks, **terms}
-        self.kinds["any"] = {**playbooks, **lessons, **risks, **traits, **dict.fromkeys(catalog.situations, "")}
+        kinds = {"playbooks": playbooks, "lessons": lessons, "risks": risks, **terms}
+        kinds["any"] = {**playbooks, **lessons, **risks, **traits, **dict.fromkeys(catalog.situations, "")}
+        self.kinds = {kind: Known(titles, unread=unread, any_will_do=kind in unread) for kind, titles in kinds.items()}
 
     def of(self, kind: str) -> Known:
         """The names of a kind, with their titles."""
-        return Known(self.kinds[kind], unread=self.unread, any_will_do=kind in self.unread)
+        return self.kinds[kind]
 
 
 class Known(dict[str, str]):

@@ -24,7 +24,9 @@ KINDS: dict[str, Kind] = {
 BLANK = "\0"
 START = r"^(?:[ >]|[*+-] |\d+\. )*"
 FENCE = re.compile(r"([ >]*)(`{3,}|~{3,}) *[\w#.+-]* *")
+MAYBE_CODE = re.compile(r"(?m)[`~]|^ {4}")
 TOP = re.compile(r"(?![*+-] |\d+\.)[^ >\[]")
+PLAIN = re.compile(r"[^\W\d_][\w ,.:;()«»“”„‘’'\"—–…%?!-]*\n?")  # one line, no sign that Markdown or HTML knows
 WORD = re.compile(r"\S+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 
@@ -64,20 +66,23 @@ class Passage:
 
 
 def passages_of(source: Source) -> Iterator[Passage]:
-    """Every text for readers in a file, whether or not its other fields are right."""
-    yield from texts_in(source, source.values, ())
+    """Every text for readers in a file in which a rule may find something, whether or not its fields are right."""
+    yield from texts_in(source, source.values, (), None)
     if source.body.strip():
         yield Passage(source, (), "body", without_headings(source.body))
 
 
-def texts_in(source: Source, value: Any, where: Location) -> Iterator[Passage]:
-    """The texts below a place of the front matter, or of a list."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, part in parts:
-        yield from texts_in(source, part, (*where, step))
-    name = next((step for step in reversed(where) if isinstance(step, str)), "")
-    if isinstance(value, str) and name in KINDS:
-        yield Passage(source, where, KINDS[name], value)
+def texts_in(source: Source, value: Any, where: Location, kind: Kind | None) -> Iterator[Passage]:
+    """The texts below a place of the front matter, or of a list, but for those of letters and plain punctuation."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from texts_in(source, part, (*where, name), KINDS.get(name))
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            if not isinstance(part, str) or (kind and not PLAIN.fullmatch(part)):
+                yield from texts_in(source, part, (*where, at), kind)
+    elif isinstance(value, str) and kind and not PLAIN.fullmatch(value):
+        yield Passage(source, where, kind, value)
 
 
 def lines_of(source: Source, where: Location) -> tuple[int, int]:
@@ -106,6 +111,8 @@ def without_headings(body: str) -> str:
 
 def without_code(text: str, *, indented: bool) -> str:
     """A text whose code is blanked out: what surely is a block of it, and what ends on its line."""
+    if not MAYBE_CODE.search(text):
+        return text
     written = text.split("\n")
     lines, at, block, opening = written[:], 0, "", ""
     while at < len(lines):

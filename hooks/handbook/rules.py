@@ -174,7 +174,7 @@ def check_links(lesson: Lesson, field: str, key: str, known: Known) -> Iterator[
 
 def check_story(item: Item, catalog: Catalog) -> Iterator[Problem]:
     """No story goes in circles, and nothing is replaced by what it replaces."""
-    items: Mapping[str, Item] = {**catalog.playbooks, **catalog.risks}
+    items: Mapping[str, Item] = catalog.playbooks if isinstance(item, Playbook) else catalog.risks
     for field, found, mend in CIRCLES:
         seen, at = [item.id], str(getattr(item, field, ""))
         while at in items and at not in seen:

@@ -13,6 +13,7 @@ from handbook.problems import Problem, nearest, quoted
 HEADING = re.compile(r"##?(?!#)(.*)")
 UNDERLINE = re.compile(r"(-+|=+) *")
 ANCHOR = re.compile(r" ?#([^\s{}]+) ?\}")
+MAY_FENCE = (" ", "`", "~")
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
 
 
@@ -68,7 +69,7 @@ def in_code(lines: list[str]) -> list[int]:
     found: list[int] = []
     opened, fence = 0, ""
     for number, line in enumerate(lines, 1):
-        code = CODE_FENCE.fullmatch(line)
+        code = CODE_FENCE.fullmatch(line) if line[:1] in MAY_FENCE else None
         if code and not opened:
             opened, fence = number, code[1]
         elif code and code[1].startswith(fence) and not code[2].strip():

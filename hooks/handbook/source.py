@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml._yaml import CParser
-from yaml.composer import Composer
-from yaml.resolver import BaseResolver
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
 from handbook import messages
 from handbook.problems import Problem, quoted
@@ -35,8 +36,9 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+NOTHING = ("~", "null")
 NAME = re.compile(r"[^\W\d][\w -]{0,59}")
-MERGE_MARK = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
+MERGE_MARK = re.compile(r"(?m)^(<{7}|={7}|>{7})(\s|$)")
 
 
 class Unreadable(Exception):
@@ -67,34 +69,13 @@ class Source:
         return self.lines.get(where, 1)
 
 
-class Strict(Composer, BaseResolver):
-    """YAML in which a plain value stays the text that was written, but for null and ~; nothing refers or calls."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML declares it so
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """The next node; anchors, aliases and tags are refused where they stand."""
-        event = self.peek_event()  # type: ignore[attr-defined]
-        if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!"
-            raise yaml.MarkedYAMLError(problem=f"a value begins with {sign}", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
-
-
-class StrictLoader(Strict, yaml.SafeLoader):
-    """The loader whose complaints are told."""
-
-
-class SwiftLoader(Strict, CParser):
-    """The same on the parser in C, five times as fast, whose complaints differ: they are never told."""
+class Teller(Reader, Scanner, Parser):
+    """YAML's own parser, slow and with complaints that can be told; that in C is five times as fast."""
 
     def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-        Composer.__init__(self)
-        BaseResolver.__init__(self)
-
-
-Strict.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null)?$"), ["", "~", "n"])
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
 
 
 class StrictHandler(YAMLHandler):
@@ -148,8 +129,10 @@ def read_text(path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(line, "found bytes that are not UTF-8", "save the file as UTF-8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, written in enumerate(text.split("\n"), 1):
-        check_line(number, written)
+    lines = text.split("\n")
+    if INVISIBLE.search(text) or MERGE_MARK.search(text) or len(max(lines, key=len)) > LONGEST_LINE:
+        for number, written in enumerate(lines, 1):
+            check_line(number, written)
     return text
 
 
@@ -170,27 +153,13 @@ def check_visible(number: int, text: str) -> None:
 
 def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Source:
     """The values of a YAML text, as text, with the line of each and the values that a ` #` cuts short."""
-    loader = StrictLoader(text)
+    walk = Walk(text.split("\n"), first_line)
     try:
-        node = swiftly(text) or loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise Unreadable(first_line + faulty_line(error), *slip(str(error.problem))) from None
-    except ValueError:
-        raise Unreadable(first_line + loader.line, "found a \\U that is no character", "write the character") from None
-    except RecursionError:
-        raise Unreadable(first_line + loader.line, *TOO_DEEP) from None
-    tree = Tree(text.split("\n"), first_line)
-    values = tree.value(node, ()) if node else None
-    body_line = first_line + len(tree.text) + 1
-    return Source(file, values, tree.lines, tree.cut, body, body_line, tuple(tree.text), first_line)
-
-
-def swiftly(text: str) -> yaml.Node | None:
-    """The nodes of a faultless text; None where there is anything to complain of."""
-    try:
-        return SwiftLoader(text).get_single_node()
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+        values = walk.document(CParser(text))
+    except (yaml.YAMLError, ValueError):
+        values = Walk(walk.text, first_line).told(Teller(text))
+    body_line = first_line + len(walk.text) + 1
+    return Source(file, values, walk.lines, walk.cut, body, body_line, tuple(walk.text), first_line)
 
 
 def slip(complaint: str) -> tuple[str, str]:
@@ -208,40 +177,86 @@ def faulty_line(error: yaml.MarkedYAMLError) -> int:
     return mark.line if mark else 0
 
 
-@dataclass
-class Tree:
-    """The walk over a YAML text that gathers its values, their lines, and those that a ` #` cuts short."""
+class Walk:
+    """The walk over a YAML text that gathers its values, their lines, and those that a ` #` cuts short.
 
-    text: list[str]
-    first_line: int
-    lines: dict[Location, int] = field(default_factory=dict)
-    cut: dict[Location, int] = field(default_factory=dict)
+    A plain value stays the text that was written, but for null and ~; nothing refers or calls.
+    """
 
-    def value(self, node: yaml.Node, where: Location) -> Any:
+    def __init__(self, text: list[str], first_line: int) -> None:
+        self.text, self.first_line = text, first_line
+        self.remarks = {number for number, line in enumerate(text) if "#" in line}
+        self.lines: dict[Location, int] = {}
+        self.cut: dict[Location, int] = {}
+
+    def told(self, teller: Teller) -> Any:
+        """What the text holds, or what is wrong with it, in an author's words."""
+        try:
+            return self.document(teller)
+        except yaml.MarkedYAMLError as error:
+            raise Unreadable(self.first_line + faulty_line(error), *slip(str(error.problem))) from None
+        except ValueError:
+            found = "found a \\U that is no character"
+            raise Unreadable(self.first_line + teller.line, found, "write the character") from None
+
+    def document(self, parser: Any) -> Any:
+        """The one value of the whole text."""
+        self.next: Callable[[], Any] = parser.get_event
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return None
+        value = self.value(self.next(), ())
+        self.next()
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(problem="but found another document", problem_mark=event.start_mark)
+        return value
+
+    def value(self, event: Any, where: Location) -> Any:
         """A mapping, a list, a text, or None where nothing stands."""
-        line = node.start_mark.line + self.first_line
+        line = event.start_mark.line + self.first_line
         self.lines.setdefault(where, line)
+        refuse_references(event)
         if len(where) > DEEPEST:
             raise Unreadable(line, *TOO_DEEP)
-        if isinstance(node, yaml.MappingNode):
-            return {key: self.value(value, (*where, key)) for key, value in self.pairs(node, where)}
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(value, (*where, at)) for at, value in enumerate(node.value)]
-        check_visible(line, node.value)
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
-        if plain and node.value and re.match(r"\s+#", self.text[node.end_mark.line][node.end_mark.column :]):
-            self.cut[where] = line
-        return None if node.tag.endswith(":null") else node.value
+        if isinstance(event, yaml.ScalarEvent):
+            return self.text_of(event, where, line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return {key: self.value(self.next(), (*where, key)) for key in self.keys(where)}
+        found: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            found.append(self.value(event, (*where, len(found))))
+        return found
 
-    def pairs(self, node: yaml.MappingNode, where: Location) -> Iterator[tuple[str, yaml.Node]]:
-        """The keys of a mapping, each plain text, each once, and their values."""
+    def text_of(self, event: Any, where: Location, line: int) -> str | None:
+        """One text."""
+        text: str = event.value
+        if event.style == '"':
+            check_visible(line, text)
+        if event.style or not text:
+            return text if event.style else None
+        end = event.end_mark
+        if end.line in self.remarks and re.match(r"\s+#", self.text[end.line][end.column :]):
+            self.cut[where] = line
+        return None if text in NOTHING else text
+
+    def keys(self, where: Location) -> Iterator[str]:
+        """The keys of a mapping, each plain text, each once; its value is read before the next is asked for."""
         seen: set[str] = set()
-        for key, value in node.value:
-            line = key.start_mark.line + self.first_line
-            if not isinstance(key, yaml.ScalarNode) or not NAME.fullmatch(key.value):
-                raise Unreadable(line, *messages.NO_NAME.of())
-            if key.value in seen:
-                raise Unreadable(line, *messages.KEY_TWICE.of(name=quoted(key.value)), key.value)
-            seen.add(key.value)
-            self.lines[(*where, key.value)] = line
-            yield key.value, value
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            refuse_references(event)
+            line = event.start_mark.line + self.first_line
+            if not isinstance(event, yaml.ScalarEvent) or not NAME.fullmatch(event.value):
+                raise Unreadable(line, "found a key that is no name", "write 'name: value'; quote a text with braces")
+            if event.value in seen:
+                raise Unreadable(line, f"found {quoted(event.value)} a second time", "keep one of the two", event.value)
+            seen.add(event.value)
+            self.lines[(*where, event.value)] = line
+            yield event.value
+
+
+def refuse_references(event: Any) -> None:
+    """No value is named, refers to another, or has a type."""
+    if event.anchor or getattr(event, "tag", None):
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!"
+        raise yaml.MarkedYAMLError(problem=f"a value begins with {sign}", problem_mark=event.start_mark)

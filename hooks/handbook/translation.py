@@ -120,10 +120,9 @@ def digest(item: Item) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-def revision_of(changed: date | None, editions: Iterable[Item]) -> str:
-    """The day of the last change and the first eight hex digits of the digest of both languages."""
-    both = "".join(digest(edition) for edition in editions)
-    return f"{changed or 'draft'}-{hashlib.sha256(both.encode()).hexdigest()[:8]}"
+def revision_of(changed: date | None, digests: Iterable[str]) -> str:
+    """The day of the last change and the first eight hex digits of the digest of both languages' digests."""
+    return f"{changed or 'draft'}-{hashlib.sha256(''.join(digests).encode()).hexdigest()[:8]}"
 
 
 def revision_of_entry(editions: Iterable[Node]) -> str:
