@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook.catalog import Catalog
 from handbook.loading import load
+from handbook.search import records
 
 from tests.built import ROOT
 
@@ -131,3 +132,14 @@ def test_founding_risks_come_first(small_copy: Path) -> None:
 def test_a_word_that_is_missing_shows_its_own_name() -> None:
     """A page never fails for a word."""
     assert (ENGLISH.say("situation"), ENGLISH.say("nowhere")) == ("What happens", "nowhere")
+
+
+def test_a_situation_leads_to_what_stands_in_the_place_of_what_was_replaced(small_copy: Path) -> None:
+    """Once, in its place; what was taken back leads nowhere; the successor is found by the situation's words."""
+    closed = "status: superseded\nsuperseded_by: PB-002\nclosed_reason: Merged."
+    changed(small_copy, "risks/R-001-rain.md", "status: published", "status: withdrawn\nclosed_reason: It was none.")
+    catalog = changed(small_copy, "playbooks/PB-001-lamp.md", "status: published", closed)
+    assert catalog.led_to(catalog.situations["S-01"]) == ["PB-002", "B-01"]
+    assert [each["id"] for each in records(catalog)["records"] if "no light on the pier" in each["signals"]] == [
+        "PB-002"
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +21,16 @@ EDITS = {
     "risks/R-020-*.ru.md": ("title:", "closed_reason: Это не риск.\ntitle:"),
     "playbooks/PB-002-*.md": ("  - id: 3", "  - id: 3\n    status: withdrawn\n    closed_reason: Outdated."),
     "playbooks/PB-002-*.ru.md": ("  - id: 3", "  - id: 3\n    closed_reason: Устарело."),
+    "playbooks/PB-006-*.md": ("  - id: 2", "  - id: 2\n    status: withdrawn\n    closed_reason: Outdated."),
+    "playbooks/PB-006-*.ru.md": ("  - id: 2", "  - id: 2\n    closed_reason: Устарело."),
 }
+GONE = re.compile(r"PB-013|R-020|PB-002\.3|PB-006\.2")
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
 
 
 @dataclass(frozen=True)
 class Built:
-    """A site in which a playbook is superseded, a risk and a lesson are withdrawn."""
+    """A site in which a playbook is superseded, a risk and two lessons are withdrawn."""
 
     folder: Path
     pages: dict[str, elements.Element]
@@ -44,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ]
         names[0].write_text(names[0].read_text("utf-8").replace(old, new, 1), "utf-8")
     register = run(BIN / "handbook", "register", folder=folder)
-    assert register.stdout == "register.json: entered PB-002.3, PB-013, R-020\n"
+    assert register.stdout == "register.json: entered PB-002.3, PB-006.2, PB-013, R-020\n"
     site = folder / "site"
     build = run(BIN / "mkdocs", "build", "--quiet", "--strict", "-d", site, folder=folder, REPO_URL="")
     assert build.returncode == 0, build.stdout
@@ -89,7 +91,7 @@ def test_only_closed_pages_ask_not_to_be_found(built: Built) -> None:
 def test_closed_things_stand_in_no_list_and_no_search(built: Built, root: str) -> None:
     """Only those find them who have the link, or read of them in a text."""
     lists = {address: page for address, page in built.pages.items() if not re.search(r"/(pb|r)-\d+/$", address)}
-    gone = re.compile(r"(pb-013|r-020)/|#(pb-013|r-020|pb-002-3)$")
+    gone = re.compile(r"(pb-013|r-020)/|#(pb-013|r-020|pb-002-3|pb-006-2)$")
     found = [
         f"{address}: {link}"
         for address, page in lists.items()
@@ -98,8 +100,28 @@ def test_closed_things_stand_in_no_list_and_no_search(built: Built, root: str) -
         if gone.search(link)
     ]
     assert found == []
-    records = json.loads((built.folder / root / "search/records.json").read_text("utf-8"))["records"]
-    assert {record["id"] for record in records} & {"PB-013", "R-020", "PB-002.3"} == set()
+    files = ("search/records.json", "postmortem/lessons.json", "feed.xml")
+    texts = {name: (built.folder / root / name).read_text("utf-8") for name in files}
+    texts["llms.txt"] = (built.folder / "llms.txt").read_text("utf-8")
+    assert [(name, GONE.findall(text)) for name, text in texts.items() if GONE.search(text)] == []
+
+
+@EDITIONS
+def test_what_still_stands_names_nothing_closed_but_in_a_text(built: Built, root: str) -> None:
+    """Neither a lesson its withdrawn risk, nor one that pulled against it, nor a card, nor what to read next."""
+    stands = {address: page for address, page in built.pages.items() if address.startswith(f"{root}playbooks/pb-")}
+    stands = {address: page for address, page in stands.items() if address.removeprefix(root) not in CLOSED}
+    parts = {address: [*page.all("p", "ms-tension"), *page.all("script")] for address, page in stands.items()}
+    said = {address: " ".join("".join(part.pieces(())) for part in found) for address, found in parts.items()}
+    assert [address for address, text in said.items() if GONE.search(text)] == []
+    risks = {address: " ".join(each.text() for each in answered(page)) for address, page in stands.items()}
+    assert "R-003" in risks[f"{root}playbooks/pb-003/"]
+    assert [address for address, text in risks.items() if GONE.search(text)] == []
+
+
+def answered(page: elements.Element) -> list[elements.Element]:
+    """The risks that lessons answer, as links in bold at the beginning of a line."""
+    return [bold for line in page.all("li") for bold in line.all("strong") if list(bold.all("a"))]
 
 
 @EDITIONS

@@ -101,7 +101,7 @@ def citable(catalog: Catalog, site: str, playbook: Playbook, lesson: Lesson) -> 
         "address": address_of(playbook.id).url,
         "text": text,
         "quoted": quoted(text.removesuffix("."), catalog.language),
-        "risks": [f"{address.risk} {catalog.title(address.risk)}" for address in lesson.addresses],
+        "risks": [f"{address.risk} {catalog.title(address.risk)}" for address in catalog.answered(lesson)],
         "citation": {"markdown": whole.markdown, "wiki": whole.jira},
     }
 
@@ -123,8 +123,8 @@ def option(identity: str, name: str, lessons: list[str]) -> Option:
 
 def fitting(catalog: Catalog, situation: Situation) -> list[str]:
     """The lessons of the playbooks to which a situation leads, then those against the risks to which it leads."""
-    found = [lesson for name in situation.leads_to for lesson in lessons_of(catalog.playbooks.get(name))]
-    found += [answer.cited for name in situation.leads_to for answer in catalog.lessons_addressing(name)]
+    found = [lesson for name in catalog.led_to(situation) for lesson in lessons_of(catalog.playbooks.get(name))]
+    found += [answer.cited for name in catalog.led_to(situation) for answer in catalog.lessons_addressing(name)]
     return list(dict.fromkeys(found))
 
 

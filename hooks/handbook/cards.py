@@ -65,8 +65,8 @@ def picture(card: Card, kept: Path) -> bytes:
 
 def of_playbook(catalog: Catalog, playbook: Playbook) -> Card:
     """A playbook names the risks that it helps against, those first that most of its lessons address."""
-    risks = Counter(address.risk for lesson in playbook.standing for address in lesson.addresses)
-    names = [catalog.risks[risk].title for risk, _ in risks.most_common() if risk in catalog.risks]
+    risks = Counter(address.risk for address in catalog.answered(*playbook.standing))
+    names = [catalog.risks[risk].title for risk, _ in risks.most_common()]
     return of_item(catalog, playbook, [f"kind_{playbook.kind}"], "card_risks", names)
 
 

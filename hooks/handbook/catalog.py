@@ -91,6 +91,11 @@ class Catalog:
             for lesson in playbook.standing:
                 yield playbook, lesson
 
+    def answered(self, *lessons: Lesson) -> tuple[Address, ...]:
+        """The risks that lessons answer, each with how; what was replaced or taken back is no risk any more."""
+        found = (address for lesson in lessons for address in lesson.addresses)
+        return tuple(each for each in found if each.risk in self.risks and not self.risks[each.risk].closed)
+
     def answers(self) -> Iterator[Answer]:
         """Every link from a listed lesson to a risk."""
         for playbook, lesson in self.lessons():
@@ -123,7 +128,8 @@ class Catalog:
         found: dict[str, list[Pull]] = {}
         for playbook, lesson in self.lessons():
             for tension in lesson.tensions:
-                if other := self.lesson(tension.lesson):
+                other = self.lesson(tension.lesson)
+                if other and other[1] in other[0].standing and not other[0].closed:
                     found.setdefault(playbook.cited(lesson), []).append(Pull(*other, tension.how))
                     found.setdefault(tension.lesson, []).append(Pull(playbook, lesson, tension.how))
         return {cited: tuple(pulls) for cited, pulls in found.items()}
@@ -171,6 +177,10 @@ class Catalog:
         if seen or item:
             return item.id if item and item.listed else None
         return identity if self.title(identity) else None
+
+    def led_to(self, situation: Situation) -> list[str]:
+        """Where a situation leads, best first: what was replaced is followed, what was taken back is left out."""
+        return list(dict.fromkeys(filter(None, map(self.standing, situation.leads_to))))
 
     def title(self, identity: str) -> str | None:
         """The title of whatever has this id, a lesson's being its playbook's; None for an unknown id."""

@@ -94,6 +94,7 @@ class Fit:
     def __init__(self, published: Published, ranking: Ranking, prose: Iterable[str]) -> None:
         self.published, self.ranking, self.language = published, ranking, ranking.language
         self.evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
+        self.closed = {risk.id for risk in published.risks if is_closed(risk)}
         self.length = 0
         for number, passage in enumerate(passages(prose, self.language), 1):
             self.length = number * PASSAGE if number > 1 else len(passage.words)
@@ -126,8 +127,9 @@ class Fit:
         """Every lesson that stands; what is said for its playbook and its risk counts for it."""
         for playbook in self.published.playbooks:
             for lesson in playbook.lessons:
-                if lesson.addresses and not is_closed(playbook) and not is_closed(lesson):
-                    answer = max(lesson.addresses, key=lambda each: self.evidence[each.risk].weight)
+                answers = [each for each in lesson.addresses if each.risk not in self.closed]
+                if answers and not is_closed(playbook) and not is_closed(lesson):
+                    answer = max(answers, key=lambda each: self.evidence[each.risk].weight)
                     names = (playbook.id, lesson.cited, answer.risk)
                     weight = sum(self.evidence[name].weight for name in names)
                     yield Candidate(weight, playbook, lesson, answer)

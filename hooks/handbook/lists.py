@@ -24,7 +24,7 @@ class Lists(Writer):
 
     def situation(self, situation: Situation) -> str:
         """One situation: its name leads to the best answer, the others stand behind."""
-        known = list(dict.fromkeys(filter(None, map(self.catalog.standing, situation.leads_to))))
+        known = self.catalog.led_to(situation)
         first, others = known[:1], known[1:]
         name = self.plain(situation.name)
         shown = self.link(first[0], f"**{name}**") if first else name
@@ -76,16 +76,12 @@ class Lists(Writer):
         for playbook in self.catalog.listed:
             lines = [
                 f"**{self.link(playbook.cited(lesson), playbook.cited(lesson))}** {self.inline(lesson.text)}  \n"
-                + ", ".join(self.link(address.risk) for address in lesson.addresses if self.listed(address.risk))
+                + ", ".join(self.link(address.risk) for address in self.catalog.answered(lesson))
                 for lesson in playbook.standing
             ]
             if lines:
                 parts += [heading(2, self.plain(playbook.title), playbook.id.lower()), bullets(lines)]
         return blocks(parts)
-
-    def listed(self, risk: str) -> bool:
-        """Whether a risk stands in lists."""
-        return risk in self.catalog.risks and self.catalog.risks[risk].listed
 
     def sources(self) -> str:
         """Every source by kind: how far it was read, what rests on it."""

@@ -161,6 +161,11 @@ class Item(Node):
         """Whether it stands in lists, search and exports."""
         return self.status in ("open", "published")
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was replaced or taken back."""
+        return self.status in ("superseded", "withdrawn")
+
 
 class Playbook(Item):
     """A situation, what came of it, and the lessons."""

@@ -203,9 +203,7 @@ class PlaybookWriter(ItemWriter):
     def risks_answered(self, lesson: Lesson) -> str:
         """The risks that a lesson answers, each with how."""
         return bullets(
-            f"**{self.link(address.risk)}**  \n{self.inline(address.how)}"
-            for address in lesson.addresses
-            if address.risk in self.catalog.risks
+            f"**{self.link(address.risk)}**  \n{self.inline(address.how)}" for address in self.catalog.answered(lesson)
         )
 
     def tensions(self, cited: str) -> str:

@@ -56,9 +56,9 @@ def found(catalog: Catalog) -> Iterator[tuple[Record, list[str]]]:
     """The records in the order of their ids, each with its hidden words."""
     for playbook in catalog.listed:
         shown, hidden = words_of_situations(catalog, playbook.id)
-        yield of_playbook(playbook, shown), [*playbook.search_words, *hidden]
+        yield of_playbook(catalog, playbook, shown), [*playbook.search_words, *hidden]
         for lesson in playbook.standing:
-            yield of_lesson(playbook, lesson), []
+            yield of_lesson(catalog, playbook, lesson), []
     for risk in catalog.listed_risks:
         shown, hidden = words_of_situations(catalog, risk.id)
         yield of_risk(catalog, risk, shown), [*risk.search_words, *hidden]
@@ -66,7 +66,7 @@ def found(catalog: Catalog) -> Iterator[tuple[Record, list[str]]]:
         yield of_question(catalog, question), list(question.search_words)
 
 
-def of_playbook(playbook: Playbook, shown: list[str]) -> Record:
+def of_playbook(catalog: Catalog, playbook: Playbook, shown: list[str]) -> Record:
     """A playbook, with the words of the situations that lead to it first."""
     return {
         "id": playbook.id,
@@ -77,12 +77,12 @@ def of_playbook(playbook: Playbook, shown: list[str]) -> Record:
         "signals": [*playbook.signals, *shown],
         "phrases": [],
         "kind": playbook.kind,
-        "risks": sorted({address.risk for lesson in playbook.standing for address in lesson.addresses}),
+        "risks": sorted({address.risk for address in catalog.answered(*playbook.standing)}),
         "stages": list(playbook.stages),
     }
 
 
-def of_lesson(playbook: Playbook, lesson: Lesson) -> Record:
+def of_lesson(catalog: Catalog, playbook: Playbook, lesson: Lesson) -> Record:
     """A lesson, under its text."""
     return {
         "id": playbook.cited(lesson),
@@ -93,7 +93,7 @@ def of_lesson(playbook: Playbook, lesson: Lesson) -> Record:
         "signals": [],
         "phrases": [],
         "kind": playbook.kind,
-        "risks": [address.risk for address in lesson.addresses],
+        "risks": [address.risk for address in catalog.answered(lesson)],
         "stages": list(playbook.stages),
     }
 
@@ -127,12 +127,12 @@ def of_question(catalog: Catalog, question: Question) -> Record:
         "signals": [],
         "phrases": [],
         "kind": "",
-        "risks": sorted({address.risk for playbook in playbooks for x in playbook.standing for address in x.addresses}),
+        "risks": sorted({each.risk for playbook in playbooks for each in catalog.answered(*playbook.standing)}),
         "stages": sorted({stage for playbook in playbooks for stage in playbook.stages}),
     }
 
 
 def words_of_situations(catalog: Catalog, identity: str) -> tuple[list[str], list[str]]:
     """The shown and the hidden words of the situations whose first answer this is."""
-    leading = [each for each in catalog.situations.values() if each.leads_to[0] == identity]
+    leading = [each for each in catalog.situations.values() if catalog.led_to(each)[:1] == [identity]]
     return [word for each in leading for word in each.signals], [word for each in leading for word in each.search_words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from handbook.addresses import LISTS, Address, address_of, root_of
@@ -42,7 +42,7 @@ def article(catalog: Catalog, item: Item, site: str) -> Thing:
         **{name: day.isoformat() for name, day in dates.items() if day},
         "version": catalog.revisions.get(item.id, ""),
         "creativeWorkStatus": item.status,
-        "about": [risk(catalog, each, root) for each in risks_of(item) if each in catalog.risks],
+        "about": [risk(catalog, each, root) for each in risks_of(catalog, item)],
         "workTranslation": [translation(item, site, each) for each in LANGUAGES if each != catalog.language],
         "license": LICENCE,
         "isAccessibleForFree": True,
@@ -52,10 +52,11 @@ def article(catalog: Catalog, item: Item, site: str) -> Thing:
     }
 
 
-def risks_of(item: Item) -> list[str]:
+def risks_of(catalog: Catalog, item: Item) -> Iterable[str]:
     """The risks that a playbook helps against; a risk itself."""
-    addresses = [each for lesson in item.standing for each in lesson.addresses] if isinstance(item, Playbook) else []
-    return list(dict.fromkeys(each.risk for each in addresses)) if isinstance(item, Playbook) else [item.id]
+    if isinstance(item, Playbook):
+        return dict.fromkeys(address.risk for address in catalog.answered(*item.standing))
+    return [item.id]
 
 
 def risk(catalog: Catalog, identity: str, root: str) -> Thing:
