@@ -23,7 +23,7 @@ MISSING = [
     ("ru/riski/R-008/", "r-008"),
 ]
 WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
-COLOURS = "[data-md-component=palette] label:visible"
+COLOURS = "[data-md-component=palette] button:visible"
 FOCUSED = "document.activeElement.matches"
 
 

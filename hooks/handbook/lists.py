@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.markdown import Writer, blocks, bullets, classed, heading
+from handbook.markdown import Writer, blocks, bullets, card, classed, heading
 from handbook.model import Playbook, Risk
 from handbook.vocabulary import Situation
 
@@ -29,10 +29,9 @@ class Lists(Writer):
         name = self.plain(situation.name)
         shown = self.link(first[0], f"**{name}**") if first else name
         lines = [shown, " · ".join(self.quote(signal) for signal in situation.signals[:SHOWN])]
-        lines.append(
-            f"{self.say('see_also')}: " + ", ".join(self.named(other) for other in others[:SHOWN]) if others else ""
-        )
-        return "  \n".join(line for line in lines if line) + f"\n{{ #{situation.id.lower()} }}"
+        also = ", ".join(self.named(other) for other in others[:SHOWN])
+        lines.append(f"_{self.say('see_also')}: {also}_" if others else "")
+        return card("situation", "  \n".join(line for line in lines if line), situation.id.lower())
 
     def named(self, identity: str) -> str:
         """A link to an id under its title alone."""
@@ -51,7 +50,7 @@ class Lists(Writer):
         stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
         count = f"{self.say('lessons')}: {len(playbook.standing)}" if playbook.standing else self.say("open_note")
         facts = f"{stages} · {count}"
-        return f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
+        return card("playbook", f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*")
 
     def risks(self) -> str:
         """Every risk under its side, the founding ones first, with the fear in plain words."""
@@ -68,7 +67,8 @@ class Lists(Writer):
     def risk_line(self, risk: Risk) -> str:
         """A risk in a list."""
         answered = len(self.catalog.lessons_addressing(risk.id))
-        return f"**{self.link(risk.id)}**  \n{self.quote(risk.fear)}  \n*{self.say('lessons')}: {answered}*"
+        told = f"**{self.link(risk.id)}**  \n{self.quote(risk.fear)}  \n*{self.say('lessons')}: {answered}*"
+        return card("risk", told)
 
     def lessons(self) -> str:
         """Every lesson, with its playbook and the risks it answers."""

@@ -96,6 +96,11 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join("- " + item.replace("\n", "\n    ") for item in items)
 
 
+def card(kind: str, text: str, anchor: str = "") -> str:
+    """A thing in a list, its kind and its anchor told in the last line."""
+    return f"{text}\n{{ {f'#{anchor} ' if anchor else ''}.ms-card .ms-card--{kind} }}"
+
+
 def classed(text: str, name: str) -> str:
     """A paragraph with one of our classes."""
     return f"{text}\n{{: .{name} }}" if text else ""

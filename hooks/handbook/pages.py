@@ -14,6 +14,7 @@ from handbook.lags import Lags
 from handbook.markdown import blocks, bullets, classed, heading
 from handbook.model import Item, Lesson, Playbook, Risk, Section
 from handbook.node import Borrowed
+from handbook.sections import first_item
 
 BEFORE_LESSONS = ("do", "say", "avoid")
 
@@ -72,7 +73,7 @@ class ItemWriter(Lags):
 
     def chips(self, parts: list[tuple[str, str]]) -> str:
         """Links to parts of this page."""
-        return classed(" ".join(f"[{self.plain(name)}](#{anchor})" for name, anchor in parts), "ms-jumps")
+        return classed(" ".join(f"[{name}](#{anchor})" for name, anchor in parts), "ms-jumps")
 
     def signals(self) -> str:
         """How it sounds, in the words of the one who says it."""
@@ -120,8 +121,8 @@ class PlaybookWriter(ItemWriter):
         return blocks(
             [
                 *self.opening(self.facts()),
+                *self.start(),
                 *self.provenance(),
-                self.jumps(),
                 *self.account(),
                 *(self.section(each) for each in self.playbook.sections if each.anchor in BEFORE_LESSONS),
                 *self.lessons(),
@@ -139,13 +140,21 @@ class PlaybookWriter(ItemWriter):
             *(self.entry("stages", stage) for stage in self.playbook.stages),
         ]
 
-    def jumps(self) -> str:
-        """Links to the parts that are wanted first."""
-        wanted = {section.anchor: section.title for section in self.playbook.sections}
-        parts = [(wanted[anchor], anchor) for anchor in BEFORE_LESSONS if anchor in wanted]
+    def start(self) -> Iterator[str]:
+        """What to begin with: the first thing to do, to say and to avoid, and links to what else is wanted soon."""
+        firsts = {section.anchor: first_item(section) for section in self.playbook.sections}
+        titles = {section.anchor: self.plain(section.title) for section in self.playbook.sections}
+        chosen = {anchor: text for anchor, text in firsts.items() if text and anchor in BEFORE_LESSONS}
+        if chosen:
+            yield heading(2, self.say("start"), "start", "ms-start")
+            yield bullets(
+                f"[{titles[anchor]}](#{anchor})  \n{self.inline(text)}\n{{ .ms-start--{anchor} }}"
+                for anchor, text in chosen.items()
+            )
+        parts = [(titles[anchor], anchor) for anchor in BEFORE_LESSONS if anchor in titles and anchor not in chosen]
         parts += [(self.say("lessons"), "lessons")] if self.playbook.lessons else []
-        parts += [(wanted["checklist"], "checklist")] if "checklist" in wanted else []
-        return self.chips(parts)
+        parts += [(titles["checklist"], "checklist")] if "checklist" in titles else []
+        yield self.chips(parts)
 
     def provenance(self) -> Iterator[str]:
         """That it is not a case that happened, or why it is open."""

@@ -51,7 +51,7 @@ class Retold(Writer):
 
     def row(self, row: Row) -> Iterator[str]:
         """One playbook of the matrix."""
-        yield heading(3, self.link(row.playbook.id), row.playbook.id.lower(), "ms-card")
+        yield heading(3, self.link(row.playbook.id), row.playbook.id.lower(), "ms-row")
         yield bullets(
             f"**{self.link(cell.risk.id)}**  \n"
             + "  \n".join(f"{self.link(x.cited, x.cited)} — {self.inline(x.address.how)}" for x in cell.answers)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from handbook import messages
 from handbook.model import SECTIONS, Section
-from handbook.node import Place
+from handbook.node import Borrowed, Place
 from handbook.problems import Problem, nearest, quoted
 
 HEADING = re.compile(r"##?(?!#)(.*)")
 UNDERLINE = re.compile(r"(-+|=+) *")
 ANCHOR = re.compile(r" ?#([^\s{}]+) ?\}")
 MAY_FENCE = (" ", "`", "~")
+ITEM = re.compile(r"^(?:[-*+]|[0-9]+[.)]) +(?:\[[ xX]\] +)?(\S.*(?:\n {2,}(?![-*+]|[0-9]+[.)])\S.*)*)", re.MULTILINE)
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
 
 
@@ -87,3 +88,10 @@ def check_section(section: Section, before: set[str]) -> Iterator[Problem]:
         yield section.problem("body", *messages.UNKNOWN_ANCHOR.of(value=quoted(section.anchor), known=known))
     if not section.markdown.strip():
         yield section.problem("body", *messages.EMPTY_SECTION.of(value=quoted(section.title)))
+
+
+def first_item(section: Section) -> str | None:
+    """What the first list of a section begins with; nothing where it holds no list."""
+    match = ITEM.search(section.markdown)
+    language = getattr(section.markdown, "language", None)
+    return match and (Borrowed(match[1], language) if language else match[1])

@@ -1,4 +1,16 @@
-/* The language switch keeps the anchor; a missing address is searched for an id; sheets print; the matrix takes arrow keys. */
+/* The menu closes behind a reader; the colours change; the language switch keeps the anchor; a missing address is searched for an id; sheets print; the matrix takes arrow keys. */
+
+const menu = document.querySelector("[data-menu]");
+menu?.addEventListener("click", ({ target }) => {
+  if (target.closest("a")) menu.hidePopover();
+});
+
+for (const button of document.querySelectorAll("[data-colours]")) {
+  button.addEventListener("click", () => {
+    document.getElementById(button.dataset.colours).click();
+    document.querySelector("[data-colours]:not([hidden])").focus();
+  });
+}
 
 const language = document.querySelector("[data-language]");
 language?.addEventListener("click", () => {
