@@ -11,9 +11,11 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from handbook.addresses import address_of
+from handbook.lags import Lags
 from handbook.loading import load
 
 from tests.built import BIN, ROOT, Site, run
+from tests.clones import Clone
 from tests.elements import Element
 from tests.elements import read as read_page
 from tests.exported import exported, plain, read
@@ -108,6 +110,33 @@ def paragraphs(page: Element) -> list[list[int]]:
     """The whole numbers in each paragraph of a page; those in ids are none."""
     texts = [paragraph.text() for article in page.all("article") for paragraph in article.all("p")]
     return [[int(number) for number in re.findall(r"(?<![\w.-])\d+(?![\w-])", text)] for text in texts]
+
+
+@EDITIONS
+def test_the_figures_in_the_lists_can_be_had_from_the_export(site: Site, whole: Whole, root: str) -> None:
+    """How many lessons each playbook has, and how many help against each risk."""
+    listed = [item for item in whole["playbooks"] if item["status"] in ("open", "published")]
+    lessons = {item["id"]: [each["status"] for each in item["lessons"]].count("published") for item in listed}
+    assert figures(site.pages[f"{root}playbooks/"]) == {name: number for name, number in lessons.items() if number}
+    assert figures(site.pages[f"{root}risks/"]) == {risk["id"]: len(risk["answered_by"]) for risk in whole["risks"]}
+
+
+def figures(page: Element) -> dict[str, int]:
+    """The number at the end of each entry of a list, by the id at its beginning."""
+    entries = [re.match(r"(PB-\d+|R-\d+) .*: (\d+)$", line.text()) for line in page.all("li")]
+    return {entry[1]: int(entry[2]) for entry in entries if entry}
+
+
+@EDITIONS
+def test_how_many_translations_lag_can_be_had_from_the_export(small_copy: Path, root: str) -> None:
+    """Of what stands in lists."""
+    Clone(small_copy).edit("playbooks/PB-001-lamp.md", "Call out to the boat.", "Call the boat.")
+    changed = load(small_copy)
+    shown = Lags(changed.catalogs["ru" if root else "en"], "contribute/index.md").translations()
+    items = [*read(exported(changed), "handbook")["playbooks"], *read(exported(changed), "handbook")["risks"]]
+    states = [item["translation"] for item in items if item["status"] in ("open", "published")]
+    late = len(states) - states.count("current")
+    assert late and f" {late} / {len(states)}" in shown.partition("\n")[0]
 
 
 @EDITIONS

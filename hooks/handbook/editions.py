@@ -11,7 +11,7 @@ from handbook.catalog import Catalog
 from handbook.linking import link_ids
 from handbook.model import Item, Lesson, Playbook, Risk
 from handbook.node import LANGUAGES, Borrowed, Language, Node
-from handbook.shapes import HIDDEN, LICENCE, TERMS, VERSION, Addresses, Counts, Shape, handbook_shape, shape_of
+from handbook.shapes import CITED, HIDDEN, LICENCE, TERMS, VERSION, Addresses, Counts, Shape, handbook_shape, shape_of
 from handbook.translation import parts, texts_in
 from handbook.vocabulary import Question, Reference, Term
 
@@ -108,12 +108,18 @@ class Editions:
         node = pair[0]
         if isinstance(node, Lesson) and isinstance(owner, Playbook):
             return {"cited": owner.cited(node), "address": self.addresses(address_of(owner.cited(node)))}
-        if isinstance(node, Question):
-            answering = tuple(playbook.id for playbook in self.english.playbooks_answering(node.id))
-            return {"address": self.addresses(address_of(node.id)), "answered_by": answering}
         if isinstance(node, Term | Reference):
-            return {"address": self.addresses(entry_address(type(node).file, node.id))}
+            return self.computed_of_entry(node)
         return self.computed_of_item(pair) if isinstance(node, Item) else {}
+
+    def computed_of_entry(self, node: Term | Reference) -> dict[str, Any]:
+        """The address of an entry of the vocabulary, the revision of one that may be cited, what answers a question."""
+        found: dict[str, Any] = {"address": self.addresses(entry_address(type(node).file, node.id))}
+        if isinstance(node, CITED):
+            found["revision"] = self.english.revisions[node.id]
+        if isinstance(node, Question):
+            found["answered_by"] = tuple(playbook.id for playbook in self.english.playbooks_answering(node.id))
+        return found
 
     def computed_of_item(self, pair: Sequence[Any]) -> dict[str, Any]:
         """The address, the revision and the body of a playbook or a risk, and the lessons that address a risk."""
@@ -123,6 +129,7 @@ class Editions:
             "language": self.originals[item.id].language,
             "address": self.addresses(address_of(item.id)),
             "revision": self.english.revisions[item.id],
+            "translation": self.english.drifts[item.id].state,
             "sections": tuple(map(self.both, sections)),
         }
         if isinstance(item, Risk):

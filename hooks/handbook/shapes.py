@@ -7,15 +7,17 @@ from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from handbook.drift import State
 from handbook.model import Lesson, Playbook, Risk, Section
 from handbook.node import Node
 from handbook.translation import parts, texts_in
-from handbook.vocabulary import VOCABULARY, Question, Reference, Word
+from handbook.vocabulary import VOCABULARY, Question, Reference, Role, Stage, Word
 
 HIDDEN = ("search_words",)
 VERSION: Literal["v1"] = "v1"
 LICENCE: Literal["CC-BY-4.0"] = "CC-BY-4.0"
 TERMS = tuple(model for model in VOCABULARY if model not in (Reference, Word))
+CITED = tuple(model for model in TERMS if model not in (Stage, Role))
 
 
 class Shape(BaseModel):
@@ -71,13 +73,20 @@ def computed(kind: Any, meaning: str) -> tuple[Any, Any]:
 
 ADDRESS = {"address": computed(Addresses, "Where it can be read for ever.")}
 REVISION = {"revision": computed(str, "The day of the last change and eight hex digits of both languages.")}
+TRANSLATION = {"translation": computed(State, "How the other language stands to the original.")}
 COMPUTED: dict[type[Node], dict[str, tuple[Any, Any]]] = {
     **{model: ADDRESS for model in (*TERMS, Reference)},
     Lesson: {**ADDRESS, "cited": computed(str, "The id by which it is cited, such as PB-002.1.")},
-    Playbook: {**ADDRESS, **REVISION},
-    Risk: {**ADDRESS, **REVISION, "answered_by": computed(tuple[str, ...], "The listed lessons that address it.")},
-    Question: {**ADDRESS, "answered_by": computed(tuple[str, ...], "The listed playbooks that help to answer it.")},
+    **{model: {**ADDRESS, "revision": computed(str, "Eight hex digits of both languages.")} for model in CITED},
+    Playbook: {**ADDRESS, **REVISION, **TRANSLATION},
+    Risk: {
+        **ADDRESS,
+        **REVISION,
+        **TRANSLATION,
+        "answered_by": computed(tuple[str, ...], "The listed lessons that address it."),
+    },
 }
+COMPUTED[Question] |= {"answered_by": computed(tuple[str, ...], "The listed playbooks that help to answer it.")}
 
 
 @cache
