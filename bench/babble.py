@@ -8,6 +8,7 @@ from random import Random
 
 ODD = re.compile(r"[`<>\[\]{}|\\_#@]|https?:|(?<![\w])(?:PB|[RBEPQS])-\d")
 EDGES = "*()«»“”\"„'’‘…"
+STOPS = ".,:;!?—–-"
 END = ""
 
 
@@ -25,19 +26,20 @@ class Babble:
             self.follow.setdefault(before, []).append(END)
 
     def like(self, text: str) -> str:
-        """A text about as long as another, with the sign at its end."""
-        wanted = max(1, len(words(text)))
+        """A text about as long as another, in sentences where that one is."""
+        wanted, end = len(words(text)), text.strip()[-1:]
         found: list[str] = []
-        while len(found) < wanted:
-            found.append(self.after(found[-1] if found else END))
-        end = text.strip()[-1:]
-        line = " ".join(found).rstrip(".,:;!?—–-")
+        while len(found) < max(1, wanted):
+            word = self.chance.choice(self.follow[found[-1] if found else END])
+            if not word and end == ".":
+                found[-1] = found[-1].rstrip(STOPS) + end
+            if not word:
+                word = self.chance.choice(self.follow[END])
+                word = word if end == "." else word.lower()
+            found.append(word)
+            self.follow.setdefault(word, [END])
+        line = " ".join(found).rstrip(STOPS)
         return line + end if end in ".!?" else line
-
-    def after(self, word: str) -> str:
-        """A word that may follow another; after the end of a sentence one that may begin the next."""
-        chosen = self.chance.choice(self.follow[word])
-        return chosen or self.chance.choice(self.follow[END])
 
 
 def words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from handbook.denylist import clients, mentioned
@@ -12,6 +12,7 @@ from handbook.signs import EVERYWHERE, NAMES, Found, Sign
 
 TELLING = re.compile(r"[@0-9=\"/\[(]|собака|skype:|PRIVATE")  # stands in every line that gives away anything but a name
 PUBLIC = frozenset({"березин", "berezin", "обод", "obod", "doe", "иванов", "петров", "сидоров", "пупкин"})
+LINES_KEPT = 100_000
 LOOSE = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,64}\.\w+"  # any address
     r"|(?<![\w/-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}"  # any long word with digits
@@ -20,25 +21,31 @@ LOOSE = re.compile(
 
 
 @cache
-def compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How a sign looks, and which of what looks so is harmless."""
-    return re.compile(sign.pattern, re.ASCII), re.compile(sign.harmless, re.ASCII | re.IGNORECASE)
+def compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What hints at a sign, how it looks, and which of what looks so is harmless."""
+    harmless = re.compile(sign.harmless, re.ASCII | re.IGNORECASE)
+    return re.compile(sign.hint, re.ASCII), re.compile(sign.pattern, re.ASCII), harmless
 
 
 def found_in(text: str) -> Iterator[Found]:
     """Everything in a text that gives somebody or something away, each piece of it once."""
-    start = 0
-    for line in text.split("\n"):
-        if TELLING.search(line):
-            for found in apart(found for sign in EVERYWHERE for found in of_one_sign(line, sign)):
-                yield found._replace(at=start + found.at)
-        start += len(line) + 1
+    end = 0
+    while telling := TELLING.search(text, end):
+        start = text.rfind("\n", 0, telling.start()) + 1
+        end = text.find("\n", start) % (len(text) + 1)
+        yield from (found._replace(at=start + found.at) for found in in_line(text[start:end]))
+
+
+@lru_cache(LINES_KEPT)
+def in_line(line: str) -> tuple[Found, ...]:
+    """Everything in a line, most of which stand in many files."""
+    return tuple(apart(found for sign in EVERYWHERE for found in of_one_sign(line, sign)))
 
 
 def of_one_sign(text: str, sign: Sign) -> Iterator[Found]:
     """Everything of one kind."""
-    pattern, harmless = compiled(sign)
-    for match in pattern.finditer(text):
+    hint, pattern, harmless = compiled(sign)
+    for match in pattern.finditer(text) if hint.search(text) else ():
         if not harmless.search(match[0]) and (sign.proved is None or sign.proved(match[0])):
             yield Found(match.start(), sign.what, match[0])
 
