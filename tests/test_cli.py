@@ -83,7 +83,7 @@ def test_nothing_is_said_to_be_fine_that_was_not_checked(small_copy: Path, tmp_p
     (small_copy / "README.md").write_text("Row.\n", "utf-8")
     assert ended("check", "README.md", folder=small_copy) == (
         USAGE,
-        "found nothing to check in README.md - name files of playbooks/, risks/ or vocabulary/\n",
+        "found nothing to check in README.md - name files of playbooks/, risks/, vocabulary/ or docs/\n",
     )
     assert ended("check", "playbooks", "nowhere.md", folder=small_copy)[0] == USAGE
     assert ended("check", "--format", "xml", folder=small_copy)[0] == USAGE

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handbook import changes, citing, growth
+from handbook import changes, citing, denylist, growth
 from handbook.base import VARIABLE, NoBase, find
 from handbook.fetching import Unavailable, handbook_folder, obtain
 from handbook.loading import Handbook, load
@@ -68,11 +68,11 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     handbook = load(root)
     files = len(handbook.catalogs["en"].playbooks) + len(handbook.catalogs["en"].risks)
     for path in paths:
-        if not any(concerns(root / file, [path.resolve()]) for file in handbook.files):
-            fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/ or vocabulary/")
+        if not any(concerns(root / file, [path.resolve()]) for file in (*handbook.files, *root.glob("docs/**/*"))):
+            fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/, vocabulary/ or docs/")
     wanted = [path.resolve() for path in paths]
     found = sorted({*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))})
-    problems = [problem for problem in found if concerns(root / problem.file, wanted)]
+    problems = [each for each in found if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
     if not files and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
     if problems or form == "json":

@@ -58,7 +58,7 @@ def check_tags(passage: Passage) -> Iterator[Problem]:
             found, mend = "the HTML", "leave out the <: this text is shown as it stands"
         else:
             found, mend = "the HTML", "put code between backticks; a blank follows a < that is none"
-        yield passage.problem(match.start(), f"found {found} {quoted(match[0])}", mend)
+        yield passage.problem(match.start(), f"found {found} {passage.said(*match.span())}", mend)
 
 
 def check_entities(passage: Passage) -> Iterator[Problem]:
@@ -77,8 +77,9 @@ def check_attributes(passage: Passage) -> Iterator[Problem]:
         if not match and before.strip():
             match = (re.compile(r" *\{.*\}") if before.endswith("  ") else LAST).match(line)
         if match:
-            mend = "put it between backticks, or a word between it and what stands before"
-            yield passage.problem(at + match.end() - 1, f"found the attributes {quoted(match[0].strip())}", mend)
+            mend, end = "put it between backticks, or a word between it and what stands before", match[0].find("}")
+            shown = passage.said(at + match.start(), at + (match.start() + end + 1 if end > 0 else match.end()))
+            yield passage.problem(at + match.end() - 1, f"found the attributes {shown}", mend)
         before = line
 
 
@@ -86,8 +87,8 @@ def check_blocks(passage: Passage) -> Iterator[Problem]:
     """A text is made of paragraphs, lists, tables, quotations and code: of no other blocks."""
     for name, (pattern, mend) in BLOCKS.items():
         for match in pattern.finditer(passage.bare):
-            shown = match[0].strip()
-            yield passage.problem(match.end() - 1, f"found {name} {quoted(shown)}" if shown else f"found {name}", mend)
+            shown = f" {passage.said(*match.span())}" if match[0].strip() else ""
+            yield passage.problem(match.end() - 1, f"found {name}{shown}", mend)
 
 
 def check_code(passage: Passage) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from handbook.problems import Problem
+from handbook.problems import Problem, quoted
 from handbook.sections import ANCHOR, HEADING, in_code, underlines
 from handbook.source import Location, Source
 
@@ -49,6 +49,10 @@ class Passage:
         """A mistake that begins at a sign of the text."""
         field = ".".join(str(step) for step in self.where) or "body"
         return Problem(self.source.file, self.line(at), field, found, mend)
+
+    def said(self, begin: int, end: int) -> str:
+        """A piece of the text as it may be shown; the code in it stays code."""
+        return quoted(self.text[begin:end].strip())
 
     def line(self, at: int) -> int:
         """The line of the file that a sign of the text stands on; its field's line where YAML has it escaped."""
