@@ -85,10 +85,12 @@ def check_site(site: Path, root: Path) -> Iterator[Problem]:
         path = file.relative_to(site).as_posix()
         yield from check_name(path)
         if file.suffix in WRITTEN:
-            lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
+            lines = (shown(read(file)) if file.suffix == ".html" else read(file).replace('","', '",\n"')).split("\n")
             fresh = "\n".join("" if line in seen else line for line in lines)
             yield from check_text(path, fresh, public)
             seen.update(lines)
+        if file.suffix in PICTURES:
+            yield from check_picture(file, path)
 
 
 def shown(html: str) -> str:
