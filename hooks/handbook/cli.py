@@ -66,19 +66,20 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     """
     root = handbook_around(paths[0] if paths else Path.cwd())
     handbook = load(root)
-    files = len(handbook.catalogs["en"].playbooks) + len(handbook.catalogs["en"].risks)
+    count = len(handbook.catalogs["en"].playbooks) + len(handbook.catalogs["en"].risks)
+    files = [*(root / file for file in handbook.files), *root.glob("docs/**/*")]
     for path in paths:
-        if not any(concerns(root / file, [path.resolve()]) for file in (*handbook.files, *root.glob("docs/**/*"))):
+        if not any(concerns(file, [path.resolve()]) for file in files):
             fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/, vocabulary/ or docs/")
     wanted = [path.resolve() for path in paths]
     found = sorted({*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))})
     problems = [each for each in found if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
-    if not files and not problems:
+    if not count and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
     if problems or form == "json":
         click.echo(shown(problems, form))
     elif form == "text":
-        click.echo(f"{files} playbooks and risks, no problems")
+        click.echo(f"{count} playbooks and risks, no problems")
     sys.exit(PROBLEMS if problems else FINE)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from handbook.denylist import SHORTEST, VARIABLE, WORD, clients, mentioned, names
 from handbook.passages import without_code
 from handbook.personal import PUBLIC, found_in, names_in, of_one_sign
-from handbook.pictures import PICTURES, check_picture
+from handbook.pictures import KINDS, check_picture
 from handbook.problems import Problem
 from handbook.signs import HANDLE, Found
 
@@ -23,6 +23,7 @@ MOST_TOLD = 50
 FIELD = re.compile(r"(?m)^[ -]*([a-z_]+):(?: |$)")
 CITED = re.compile(r"(?<!\w)([^\W\d_][\w'’-]+),? [A-ZА-ЯЁ]\.")
 DRAWN = re.compile(r"(?s)<(svg|script|style)\b.*?</\1>")
+INLINE = ("a", "abbr", "b", "code", "del", "em", "i", "mark", "span", "strong", "sub", "sup")
 SAID_BY_TAGS = re.compile(r"(?:href|src|title|content|alt)=\"([^\"]*)\"")
 
 
@@ -35,7 +36,7 @@ def check(root: Path) -> Iterator[Problem]:
         yield from check_name(path)
         if file.suffix in WRITTEN:
             yield from check_text(path, read(file), public if path != SOURCES else None)
-        if file.suffix.lower() in PICTURES:
+        if file.suffix in KINDS:
             yield from check_picture(file, path)
 
 
@@ -85,18 +86,24 @@ def check_site(site: Path, root: Path) -> Iterator[Problem]:
         path = file.relative_to(site).as_posix()
         yield from check_name(path)
         if file.suffix in WRITTEN:
-            lines = (shown(read(file)) if file.suffix == ".html" else read(file).replace('","', '",\n"')).split("\n")
+            lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
             fresh = "\n".join("" if line in seen else line for line in lines)
             yield from check_text(path, fresh, public)
             seen.update(lines)
-        if file.suffix in PICTURES:
+        if file.suffix in KINDS:
             yield from check_picture(file, path)
 
 
 def shown(html: str) -> str:
     """What a page says to a reader, also by its links and titles; drawings and scripts are left out."""
     bare = DRAWN.sub(lambda part: "\n" * part[0].count("\n"), html)
-    return unescape(re.sub(r"<[^<>]*>", lambda tag: " ".join(["", *SAID_BY_TAGS.findall(tag[0]), ""]), bare))
+    return unescape(re.sub(r"<(/?\w*)[^<>]*>", said_by, bare))
+
+
+def said_by(tag: re.Match[str]) -> str:
+    """What a tag says to a reader; one within a line parts no words."""
+    said = " ".join(SAID_BY_TAGS.findall(tag[0]))
+    return f" {said} " if said or tag[1].strip("/") not in INLINE else ""
 
 
 def field_at(path: str, text: str, at: int) -> str:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from handbook.messages import CLIENT
 from handbook.signs import Found
@@ -17,15 +16,7 @@ SHORTEST = 3
 WORD = re.compile(r"[^\W_]+")
 
 
-class Client(NamedTuple):
-    """A name as it is looked for: its words run together, what of them no ending changes, the longest ending."""
-
-    whole: str
-    stem: str
-    ending: int
-
-
-Clients = Mapping[str, list[Client]]  # by the letters they begin with
+Clients = Mapping[str, list[re.Pattern[str]]]  # how each looks, by the letters it begins with
 
 
 def clients() -> Clients:
@@ -40,26 +31,25 @@ def clients() -> Clients:
 @cache
 def listed(file: str, changed: int) -> Clients:
     """The clients of a list as it stood at a time."""
-    found: dict[str, list[Client]] = {}
+    found: dict[str, list[re.Pattern[str]]] = {}
     for _, name in names(Path(file)):
         if len(whole := "".join(WORD.findall(folded(name)))) >= SHORTEST:
-            client = as_sought(whole)
-            found.setdefault(client.stem[:SHORTEST], []).append(client)
+            found.setdefault(whole[:SHORTEST], []).append(as_sought(whole))
     return found
 
 
 def names(file: Path) -> Iterator[tuple[int, str]]:
     """Every name in a list, with its line; what follows a # is a remark."""
     for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
-        if name := line.partition("#")[0].strip():
+        if name := re.split(r"(?:^|\s)#", line)[0].strip():
             yield number, name
 
 
-def as_sought(whole: str) -> Client:
-    """A name of the list: a Russian one takes any short ending, another one an s."""
+def as_sought(whole: str) -> re.Pattern[str]:
+    """How a name looks, its words run together: a Russian one takes any short ending, another one an s."""
     if len(whole) > SHORTEST and re.search("[а-я]$", whole):
-        return Client(whole, max(whole.rstrip("аеиоуыьйюя"), whole[:SHORTEST], key=len), 3)
-    return Client(whole, whole, 1)
+        return re.compile(f"{whole[:SHORTEST]}{whole[SHORTEST:].rstrip('аеиоуыьйюя')}[а-я]{{0,3}}")
+    return re.compile(f"{whole}s?")
 
 
 def mentioned(text: str, denied: Clients) -> Iterator[Found]:
@@ -72,16 +62,9 @@ def mentioned(text: str, denied: Clients) -> Iterator[Found]:
             continue
         for begins, word in words[at : at + 6]:
             run += word
-            if any(is_form(run, client) for client in denied.get(run[:SHORTEST], ())):
+            if any(form.fullmatch(run) for form in denied.get(run[:SHORTEST], ())):
                 yield Found(start, CLIENT, text[start : begins + len(word)])
                 break
-
-
-def is_form(run: str, client: Client) -> bool:
-    """Whether a run of words is a name, with or without an ending."""
-    if client.ending == 1:
-        return run in (client.whole, f"{client.whole}s")
-    return run.startswith(client.stem) and len(run) <= len(client.whole) + client.ending
 
 
 def folded(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbook.node import LANGUAGES
 from handbook.passages import BLANK, START, Passage
-from handbook.problems import Problem, quoted
+from handbook.problems import Problem
 
 ADDRESS = rf"https?://\w[\w.-]*(?::\d{{1,5}})?(?:[/?#](?:[^\s()<>\"'`\\{BLANK}]|\([^\s()<>\"'`\\{BLANK}]*\))*)?"
 TITLE = rf'"[^"\n()\[\]<>\\{BLANK}]*"'
@@ -35,7 +35,7 @@ def check_targets(passage: Passage) -> Iterator[Problem]:
             continue
         target = passage.text[match.start(1) : match.end(1)]
         if not LINK.match(passage.bare, match.start()):
-            yield passage.problem(match.start(), f"found the link {quoted(target)}", remedy(target))
+            yield passage.problem(match.start(), f"found the link {passage.said(*match.span(1))}", remedy(target))
     for match in re.finditer(r"\[\s*\]\((?!\s*\))", passage.bare):
         yield passage.problem(match.start(), "found a link without words", WRITE)
 
@@ -59,15 +59,15 @@ def check_definitions(passage: Passage) -> Iterator[Problem]:
     """What a link refers to is defined in the same text, and what is defined is a whole https address."""
     for match in DEFINES.finditer(passage.bare):
         if passage.kind == "line":
-            yield passage.problem(match.start(1), f"found the definition {quoted(match[0].strip())}", WRITE)
+            yield passage.problem(match.start(1), f"found the definition {passage.said(*match.span())}", WRITE)
         elif not DEFINITION.fullmatch(match[0]):
             target = match[0].rpartition("]:")[2].strip()
-            yield passage.problem(match.start(1), f"found the definition {quoted(match[0].strip())}", remedy(target))
+            yield passage.problem(match.start(1), f"found the definition {passage.said(*match.span())}", remedy(target))
     known = {folded(match[1]) for match in DEFINES.finditer(passage.text)}
     for match in REFERS.finditer(passage.bare):
-        text, name = (folded(passage.text[match.start(part) : match.end(part)]) for part in (1, 2))
-        if (name or text) not in known:
-            yield passage.problem(match.start(), f"found a link to {quoted(name or text)}, defined nowhere", WRITE)
+        name = match.span(2 if match[2] else 1)
+        if folded(passage.text[slice(*name)]) not in known:
+            yield passage.problem(match.start(), f"found a link to {passage.said(*name)}, defined nowhere", WRITE)
 
 
 def folded(name: str) -> str:
@@ -83,7 +83,9 @@ def check_pictures(passage: Passage) -> Iterator[Problem]:
             yield passage.problem(match.start(), "found a picture without words", "say between [ and ] what it shows")
         elif not picture or passage.kind != "body":
             mend = "say it in words; only a body may show one, as ![what it shows](../assets/name.png)"
-            yield passage.problem(match.start(), f"found the picture {quoted(match[2] or match[1])}", mend)
+            yield passage.problem(
+                match.start(), f"found the picture {passage.said(*match.span(2 if match[2] else 1))}", mend
+            )
 
 
 def check_pictures_exist(passage: Passage, root: Path) -> Iterator[Problem]:
@@ -91,5 +93,5 @@ def check_pictures_exist(passage: Passage, root: Path) -> Iterator[Problem]:
     for match in PICTURE.finditer(passage.bare):
         for language in LANGUAGES:
             if not (root / "docs" / language / match[2]).is_file():
-                found = f"found the picture {quoted(match[2])}, which is not there"
+                found = f"found the picture {passage.said(*match.span(2))}, which is not there"
                 yield passage.problem(match.start(), found, f"add docs/{language}/{match[2]}")

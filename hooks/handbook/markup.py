@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.hyperlinks import ADDRESS, check_definitions, check_pictures, check_pictures_exist, check_targets
 from handbook.passages import BLANK, FENCE, START, Passage, passages_of
-from handbook.problems import Problem, quoted
+from handbook.problems import Problem
 from handbook.source import Source
 
 MOST_TOLD = 50
@@ -65,7 +65,7 @@ def check_entities(passage: Passage) -> Iterator[Problem]:
     """A character is written as itself; only the signs of HTML may be written as its words."""
     for match in ENTITY.finditer(passage.bare):
         if unescape(match[0]) != match[0] and (passage.kind == "plain" or match[0] not in ENTITIES):
-            yield passage.problem(match.start(), f"found {quoted(match[0])}", "write the character itself")
+            yield passage.problem(match.start(), f"found {passage.said(*match.span())}", "write the character itself")
 
 
 def check_attributes(passage: Passage) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def check_code(passage: Passage) -> Iterator[Problem]:
     for (at, bare), line in zip(lines_in(passage.bare), written, strict=True):
         if "`" in bare or re.match(rf"{START}~{{3}}", bare):
             mend = "close it on the same line, or a block with a fence like its first one"
-            yield passage.problem(at, f"found code that does not end: {quoted(line.strip())}", mend)
+            yield passage.problem(at, f"found code that does not end: {passage.said(at, at + len(line))}", mend)
         elif passage.kind == "line" and FENCE.fullmatch(line):
             yield passage.problem(at, "found a block of code", "put code between single backticks here")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from handbook.personal import veiled
 from handbook.problems import Problem, quoted
 from handbook.sections import ANCHOR, HEADING, in_code, underlines
 from handbook.source import Location, Source
@@ -50,9 +51,14 @@ class Passage:
         field = ".".join(str(step) for step in self.where) or "body"
         return Problem(self.source.file, self.line(at), field, found, mend)
 
+    @cached_property
+    def veiled(self) -> str:
+        """The text with all that gives somebody away veiled, also where only half of it is to be quoted."""
+        return veiled(self.text)
+
     def said(self, begin: int, end: int) -> str:
-        """A piece of the text as it may be shown; the code in it stays code."""
-        return quoted(self.text[begin:end].strip())
+        """A piece of the text as it may be shown."""
+        return quoted(self.veiled[begin:end].strip())
 
     def line(self, at: int) -> int:
         """The line of the file that a sign of the text stands on; its field's line where YAML has it escaped."""

@@ -141,8 +141,8 @@ def check_line(number: int, line: str) -> None:
     if len(line) > LONGEST_LINE:
         raise Unreadable(number, *messages.LONG_LINE.of(count=len(line), most=LONGEST_LINE))
     check_visible(number, line)
-    if MERGE_MARK.match(line):
-        raise Unreadable(number, *messages.MERGE_MARK.of(value=quoted(line[:20])))
+    if mark := MERGE_MARK.match(line):
+        raise Unreadable(number, *messages.MERGE_MARK.of(value=quoted(mark[1])))
 
 
 def check_visible(number: int, text: str) -> None:
