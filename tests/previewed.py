@@ -51,9 +51,13 @@ class Preview:
 
     def page(self, path: str) -> str:
         """What a page says now; nothing while it can't be had."""
+        return elements.read(self.html(path)).text()
+
+    def html(self, path: str) -> str:
+        """A page as it is sent now; nothing while it can't be had."""
         try:
             with urlopen(self.address + path, timeout=LIMIT) as answer:
-                return elements.read(answer.read().decode()).text()
+                return str(answer.read().decode())
         except OSError:
             return ""
 

@@ -55,6 +55,13 @@ def test_a_preview_starts_on_a_file_that_was_left_broken(preview: Preview) -> No
     assert "PB-005.1" in preview.until(path, "PB-005.1")
 
 
+def test_a_preview_may_reload_itself(preview: Preview) -> None:
+    """The script that reloads a page differs on every page: no policy stands in its way, in either language."""
+    for path in ("playbooks/pb-004/", "ru/playbooks/pb-004/"):
+        page = preview.html(path)
+        assert ("livereload(" in page, "Content-Security-Policy" in page) == (True, False)
+
+
 @pytest.mark.parametrize("saved", TOGETHER, ids=" and ".join)
 def test_what_an_author_saves_is_shown_at_its_address(preview: Preview, saved: list[str]) -> None:
     """Save, look, go on writing."""
