@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from handbook.denylist import SHORTEST, VARIABLE, WORD, clients, mentioned, names
+from handbook.folders import LARGEST
 from handbook.passages import without_code
 from handbook.personal import PUBLIC, found_in, names_in, of_one_sign
 from handbook.pictures import KINDS, check_picture
@@ -31,7 +32,7 @@ def check(root: Path) -> Iterator[Problem]:
     """Every rule on every file that is to be published, and on its name."""
     yield from check_denylist(root)
     public = public_names(root)
-    for file in (file for folder in FOLDERS for file in files_in(root / folder)):
+    for file in (file for folder in FOLDERS for file in files_in(root / folder) if file.stat().st_size <= LARGEST):
         path = file.relative_to(root).as_posix()
         yield from check_name(path)
         if file.suffix in WRITTEN:
@@ -118,7 +119,7 @@ def field_at(path: str, text: str, at: int) -> str:
 def public_names(root: Path) -> frozenset[str]:
     """The names of those whom everybody may cite: the authors of the sources."""
     file = root / SOURCES
-    cited = CITED.findall(read(file)) if file.is_file() and not file.is_symlink() else []
+    cited = CITED.findall(read(file)) if file in files_in(file.parent) and file.stat().st_size <= LARGEST else []
     return PUBLIC | {name.casefold() for name in cited}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from handbook.problems import Problem, quoted
 from handbook.vocabulary import VOCABULARY, UnsafeWord
 
-FOLDERS = ("playbooks", "risks", "vocabulary", "docs")
+FOLDERS = ("playbooks", "risks", "vocabulary", "docs", "overrides")
 LISTS = tuple(f"vocabulary/{model.file}.yml" for model in (*VOCABULARY, UnsafeWord))
 WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"
 PUBLISHED = re.compile(rf"docs/(?:{WORDS}/)*(?:index\.md|{WORDS}\.(?:png|jpe?g|webp))")
