@@ -11,12 +11,15 @@ from handbook.catalog import Catalog
 from handbook.citing import by_page
 from handbook.drawings import curve
 from handbook.editing import MISSING, actions
+from handbook.facets import facets_of_lessons, facets_of_playbooks
 from handbook.grid import grid
 from handbook.node import Language
 from handbook.pages import Page
 
 DRAWN: dict[str, Callable[[Catalog], dict[str, Any]]] = {
+    "lessons.html": lambda catalog: {"facets": [asdict(facet) for facet in facets_of_lessons(catalog)]},
     "matrix.html": lambda catalog: {"grid": asdict(grid(catalog))},
+    "playbooks.html": lambda catalog: {"facets": [asdict(facet) for facet in facets_of_playbooks(catalog)]},
     "postmortem.html": lambda catalog: {"parts": [asdict(part) for part in parts_of(catalog)]},
     "story.html": lambda catalog: {"curve": asdict(curve(catalog))},
 }

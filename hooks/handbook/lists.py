@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from handbook.facets import Values, of_lesson, of_playbook
 from handbook.markdown import Writer, blocks, bullets, card, classed, heading
-from handbook.model import Playbook, Risk
+from handbook.model import Lesson, Playbook, Risk
 from handbook.vocabulary import Situation
 
 SHOWN = 2
@@ -42,15 +43,17 @@ class Lists(Writer):
         parts = []
         for kind in ("case", "practice"):
             chosen = [playbook for playbook in self.catalog.listed if playbook.kind == kind]
-            parts += [heading(2, self.say(f"kind_{kind}_many"), kind), bullets(map(self.playbook_line, chosen))]
+            entries = [self.playbook_line(each, of_playbook(self.catalog, each)) for each in chosen]
+            parts += [heading(2, self.say(f"kind_{kind}_many"), kind), bullets(entries)]
         return blocks(parts)
 
-    def playbook_line(self, playbook: Playbook) -> str:
-        """A playbook in a list."""
+    def playbook_line(self, playbook: Playbook, found_by: Values | None = None) -> str:
+        """A playbook in a list, told by what the list can be narrowed to it."""
         stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
         count = f"{self.say('lessons')}: {len(playbook.standing)}" if playbook.standing else self.say("open_note")
         facts = f"{stages} · {count}"
-        return card("playbook", f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*")
+        told = f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
+        return card("playbook", told, found_by=found_by)
 
     def risks(self) -> str:
         """Every risk under its side, the founding ones first, with the fear in plain words."""
@@ -71,17 +74,20 @@ class Lists(Writer):
         return card("risk", told)
 
     def lessons(self) -> str:
-        """Every lesson, with its playbook and the risks it answers."""
+        """Every lesson under its playbook, with the risks it answers."""
         parts: list[str] = []
         for playbook in self.catalog.listed:
-            lines = [
-                f"**{self.link(playbook.cited(lesson), playbook.cited(lesson))}** {self.inline(lesson.text)}  \n"
-                + ", ".join(self.link(address.risk) for address in self.catalog.answered(lesson))
-                for lesson in playbook.standing
-            ]
-            if lines:
+            if playbook.standing:
+                lines = [self.lesson_line(playbook, lesson) for lesson in playbook.standing]
                 parts += [heading(2, self.plain(playbook.title), playbook.id.lower()), bullets(lines)]
         return blocks(parts)
+
+    def lesson_line(self, playbook: Playbook, lesson: Lesson) -> str:
+        """A lesson in a list, told by what the list can be narrowed to it."""
+        cited = playbook.cited(lesson)
+        risks = ", ".join(self.link(address.risk) for address in self.catalog.answered(lesson))
+        told = f"**{self.link(cited, cited)}** {self.inline(lesson.text)}  \n_{risks}_"
+        return card("lesson", told, found_by=of_lesson(self.catalog, playbook, lesson))
 
     def sources(self) -> str:
         """Every source by kind: how far it was read, what rests on it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handbook.addresses import Address, address_of, entry_address
 from handbook.catalog import Catalog
@@ -96,9 +96,12 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join("- " + item.replace("\n", "\n    ") for item in items)
 
 
-def card(kind: str, text: str, anchor: str = "") -> str:
-    """A thing in a list, its kind and its anchor told in the last line."""
-    return f"{text}\n{{ {f'#{anchor} ' if anchor else ''}.ms-card .ms-card--{kind} }}"
+def card(kind: str, text: str, anchor: str = "", found_by: Mapping[str, Iterable[str]] | None = None) -> str:
+    """A thing in a list; its last line tells its kind, its anchor and by what the list can be narrowed to it."""
+    values = {name: " ".join(each) for name, each in (found_by or {}).items()}
+    told = [f"#{anchor}"] if anchor else []
+    told += [".ms-card", f".ms-card--{kind}", *(f'data-{name}="{value}"' for name, value in values.items())]
+    return f"{text}\n{{ {' '.join(told)} }}"
 
 
 def classed(text: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.lists import Lists
-from handbook.markdown import blocks, bullets, classed, heading
+from handbook.markdown import blocks, bullets, card, classed, heading
 from handbook.model import Playbook, Risk
 
 
@@ -26,12 +26,14 @@ class Ways(Lists):
 
     def question_links(self) -> str:
         """The questions, each a link to its answer."""
-        return bullets(self.link(name, self.plain(each.name)) for name, each in self.catalog.questions.items())
+        questions = self.catalog.questions.items()
+        return bullets(card("question", self.link(name, self.plain(each.name))) for name, each in questions)
 
     def stage_links(self) -> str:
         """The stages in their order, each a link to its playbooks."""
         return bullets(
-            f"{self.entry('stages', name)} — {self.inline(x.meaning)}" for name, x in self.catalog.stages.items()
+            card("stage", f"{self.entry('stages', name)}  \n{self.inline(stage.meaning)}")
+            for name, stage in self.catalog.stages.items()
         )
 
     def stages(self) -> str:

@@ -47,6 +47,3 @@ grid?.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
-grid?.addEventListener("focusin", (event) => {
-  if (event.target.matches("button:focus-visible")) event.target.nextElementSibling.showPopover();
-});
