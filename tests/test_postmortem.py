@@ -7,7 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -110,14 +110,33 @@ def test_a_program_gets_the_suggestions_as_json() -> None:
 
 
 @pytest.mark.parametrize("catalog", [OLD, ""])
-@pytest.mark.parametrize("name", ["a-risotto.md", "der-ausfall.md", "nothing.md"])
+@pytest.mark.parametrize("name", ["a-risotto.md", "der-ausfall.md", "la-panne.md", "nichnyi-zbii.md", "nothing.md"])
 def test_nothing_is_suggested_for_a_text_about_something_else(name: str, catalog: str, folder: Path) -> None:
-    """A recipe, a text in a third language, an empty file: no guess, and not the status of success."""
+    """A recipe, texts in other languages of either alphabet, an empty file: no guess, and not the status of success."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder if catalog else ROOT)
         result = postmortem("suggest", *(["--catalog", catalog] if catalog else []), str(folder / name))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr.endswith(f"{name}: nothing fits\n")
+
+
+LINE = b"2026-05-04 21:%d:%02d INFO request handled in %d ms by node alpha\n"
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    "without headings": lambda raw: raw.replace(b"#", b""),
+    "in one line": lambda raw: b" ".join(raw.split()),
+    "with line ends of Windows": lambda raw: raw.replace(b"\n", b"\r\n"),
+    "with bytes of another encoding": lambda raw: raw + b"caf\xe9 \xff",
+    "with a long log": lambda raw: raw + b"\n## Log\n\n" + b"".join(LINE % (n, n % 60, n % 977) for n in range(9_999)),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_postmortem_of_any_form_is_given_the_same_lessons(form: str, folder: Path) -> None:
+    """Whatever an author's tools made of it."""
+    (folder / "report.md").write_bytes(FORMS[form]((folder / "the-night.md").read_bytes()))
+    arguments = ("suggest", "--catalog", OLD, "--most", "1", "--format", "json")
+    found = [json.loads(postmortem(*arguments, name).stdout)[0]["id"] for name in ("the-night.md", "report.md")]
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

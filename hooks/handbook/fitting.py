@@ -94,10 +94,12 @@ class Fit:
     def __init__(self, published: Published, ranking: Ranking, prose: Iterable[str]) -> None:
         self.published, self.ranking, self.language = published, ranking, ranking.language
         self.evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
+        self.length = 0  # in words; what is said over and over, as in a log, counts once
         self.closed = {risk.id for risk in published.risks if is_closed(risk)}
-        self.length = 0
-        for number, passage in enumerate(passages(prose, self.language), 1):
-            self.length = number * PASSAGE if number > 1 else len(passage.words)
+        different = set[frozenset[str]]()
+        for number, passage in enumerate(passages(prose, self.language)):
+            different.add(frozenset(passage.words))
+            self.length = PASSAGE * len(different) if number else len(passage.words)
             for name, weight in self.weighed(passage).items():
                 self.evidence[name].add(weight, number, passage)
         self.candidates = sorted(self.every_lesson(), key=lambda each: (-each.weight, each.lesson.cited))

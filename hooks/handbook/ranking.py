@@ -13,7 +13,7 @@ from handbook.wording import stems, words
 
 
 class Ranking:
-    """An index of one language; SQLite does the ranking."""
+    """An index of one language, ranked by the BM25 of SQLite's FTS5: kept for good, and a part of Python itself."""
 
     def __init__(self, published: Published, language: Language, *, with_search_words: bool = False) -> None:
         self.language = language
