@@ -36,6 +36,7 @@ def main() -> None:
     handbook register                               what is published gets its address for ever
     handbook cite PB-002.1 --format jira            a citation with title, link and revision
     handbook postmortem check report.md             does all that a postmortem cites still stand?
+    handbook postmortem suggest report.md           the lessons that fit it
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -52,7 +53,9 @@ for command in (new, register, translated, postmortem_group):
 @click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
 @click.option("--require-base", is_flag=True, help="Without a base branch to compare with, exit with 3.")
 def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bool) -> None:
-    """Name every mistake, in one run: of the whole handbook, or of the files and folders that are named.
+    """Name every mistake of the handbook, in one run.
+
+    Or those of the files and folders that are named.
 
     What is here is compared with the tip of the base branch, too; on that branch itself with the commit before.
     Published addresses stay, the register only grows, and a changed text has a new day in `changed`.
@@ -86,15 +89,15 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
 @main.command(name="changes")
 @click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
 def tell_changes(base: str | None) -> None:
-    """Tell in words what a branch changes: texts, matrix, addresses, translations.
+    """Tell in words what a branch changes.
 
-    It is written as Markdown, for the summary of a pull request.
+    Texts, the matrix, addresses, translations: as Markdown, for the summary of a pull request.
 
     \b
     handbook changes
     handbook changes --base origin/main
 
-    Exit status: 0 told, 3 there is nothing to compare with.
+    Exit status: 0 told, 2 the call is wrong, 3 there is nothing to compare with.
     """
     root = handbook_around(Path.cwd())
     try:
@@ -122,16 +125,17 @@ def since_base(handbook: Handbook, root: Path, named: str | None, required: bool
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--catalog", metavar="FILE|URL", help="A handbook.json. [default: this folder, else $HANDBOOK_CATALOG]")
 def cite(identity: str, form: str, language: Language, catalog: str | None) -> None:
-    """Cite a playbook, a lesson, a risk or a question: its title, the link that stays, the revision.
+    """Cite a playbook, a lesson, a risk or a question.
 
-    The site's address is taken from $SITE_URL, or from the catalogue that is named.
+    With its title, the link that stays, and the revision. The site's address is taken from $SITE_URL, or from the
+    catalogue that is named.
 
     \b
     handbook cite PB-002.1
     handbook cite R-003 --format jira --lang ru
     handbook cite Q-01 --catalog https://the.site/api/v1/handbook.json
 
-    Exit status: 0 cited, 2 nobody knows the id, 3 there is no handbook to cite from.
+    Exit status: 0 cited, 2 the call is wrong or nobody knows the id, 3 there is no handbook to cite from.
     """
     folder = None if catalog else handbook_folder(Path.cwd())
     known = written_in(folder, language) if folder else published_by(catalog, language)

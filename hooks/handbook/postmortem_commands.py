@@ -47,7 +47,7 @@ def postmortem_group() -> None:
 @click.option("--may-cite-nothing", is_flag=True, help="It is fine if no file cites anything.")
 @catalog_option
 def check(files: tuple[Path, ...], form: str, may_cite_nothing: bool, catalog: str | None) -> None:
-    """Say whether the playbooks, lessons and risks that files cite still stand.
+    """Say whether all that postmortems cite still stands.
 
     An id may stand bare, in a link, or as an address. What is superseded is told with its successor, what is
     withdrawn with the reason, what nobody knows with the nearest match. Code and comments are left alone.
@@ -129,11 +129,11 @@ def written(linked: postmortem.Linked) -> Iterator[Problem]:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @catalog_option
 def suggest(file: Path, most: int, form: str, catalog: str | None) -> None:
-    """Name the lessons that fit a text best, best first, each with the words and the risk that made it fit.
+    """Name the lessons that fit a text, the best first.
 
-    The text may be in English or in Russian and of any form; of a very long one the first five million characters
-    are read. The words that are only searched and never
-    shown count where the handbook itself is at hand; no handbook.json has them, so with --catalog they do not.
+    Each with the words and the risk that made it fit. The text may be in English or in Russian and of any form; of a
+    very long one the first five million characters are read. The words that are only searched and never shown count
+    where the handbook itself is at hand; no handbook.json has them, so with --catalog they do not.
 
     \b
     handbook postmortem suggest postmortems/may.md

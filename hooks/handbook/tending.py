@@ -25,11 +25,15 @@ TRANSLATES = re.compile(r"^translates:[^\r\n]*", re.MULTILINE)
 @click.argument("title")
 @click.option("--language", type=click.Choice(LANGUAGES), help="[default: that of the title's letters]")
 def new(kind: drafts.Kind, title: str, language: Language | None) -> None:
-    """Begin a playbook or a risk: a draft under the next free number, every field of it explained.
+    """Begin a playbook or a risk: a draft with its fields explained.
+
+    It takes the next free number. While it is a draft, no list and no register has it.
 
     \b
     handbook new playbook "The client falls silent"
     handbook new risk "Ключевые люди уходят" --language ru
+
+    Exit status: 0 begun, 2 the call is wrong, 3 there is no handbook here.
     """
     root, title = handbook_around(Path.cwd()), " ".join(title.split())
     if not 0 < len(title) <= drafts.LONGEST_LINE:
@@ -42,9 +46,17 @@ def new(kind: drafts.Kind, title: str, language: Language | None) -> None:
 @click.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="For the vocabulary. [default: newest change]")
 def register(day: datetime | None) -> None:
-    """Enter what is published into register.json: its address, its lessons and its sections then stay for ever.
+    """Enter what is published into register.json.
 
-    Drafts are left out. Run it again at any time: it enters what is new and changes nothing else.
+    Its address, its lessons and its sections then stay for ever. Drafts are left out. Run it again at any time: it
+    enters what is new and changes nothing else.
+
+    \b
+    handbook register
+    handbook register --date 2026-11-22
+
+    Exit status: 0 entered, or nothing new, 1 there are problems to mend first, 2 the call is wrong, 3 there is no
+    handbook here.
     """
     root = handbook_around(Path.cwd())
     handbook = load(root)
@@ -58,7 +70,13 @@ def register(day: datetime | None) -> None:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def translated(file: Path) -> None:
-    """Note in a translation that it follows the original as it is today."""
+    """Note that a translation follows its original as it is today.
+
+    \b
+    handbook translated playbooks/PB-026-my-story.ru.md
+
+    Exit status: 0 noted, 2 the call is wrong or the file is no translation, 3 there is no handbook around it.
+    """
     handbook = load(handbook_around(file))
     original = handbook.originals.get(re.split(r"(?<=\d)-", file.name)[0])
     text = file.read_bytes().decode(errors="surrogateescape")
