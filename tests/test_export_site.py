@@ -163,7 +163,7 @@ def matrix_of(whole: Whole) -> dict[tuple[str, str], int]:
 def test_the_curve_of_trust_can_be_had_from_the_export(site: Site, whole: Whole, root: str) -> None:
     """How trust rises and falls over the episodes of the story."""
     told = {item["id"]: item.get("trust") for item in whole["playbooks"]}
-    rows = [re.match(r"(PB-\d+) .* (\d) / 5$", row.text()) for row in site.pages[f"{root}story/"].all("tr")]
+    rows = [re.match(r"\d\. (PB-\d+) .* (\d) / 5$", row.text()) for row in site.pages[f"{root}story/"].all("tr")]
     assert [(row[1], int(row[2])) for row in rows if row] == [(name, told[name]) for name in whole["story"]]
 
 

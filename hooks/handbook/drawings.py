@@ -9,7 +9,7 @@ from handbook.addresses import address_of
 from handbook.catalog import Answer, Catalog
 from handbook.model import Playbook, Risk
 
-STEP, LEVEL, MARGIN = 120, 36, 40
+STEP, LEVEL, MARGIN = 46, 28, 20  # as wide as a telephone shows without shrinking it
 HIGHEST = 5
 
 

@@ -12,16 +12,20 @@ from handbook.citing import by_page
 from handbook.drawings import curve
 from handbook.editing import MISSING, actions
 from handbook.facets import facets_of_lessons, facets_of_playbooks
+from handbook.glance import glance
 from handbook.grid import grid
 from handbook.node import Language
 from handbook.pages import Page
+from handbook.ties import ties
 
-DRAWN: dict[str, Callable[[Catalog], dict[str, Any]]] = {
-    "lessons.html": lambda catalog: {"facets": [asdict(facet) for facet in facets_of_lessons(catalog)]},
-    "matrix.html": lambda catalog: {"grid": asdict(grid(catalog))},
-    "playbooks.html": lambda catalog: {"facets": [asdict(facet) for facet in facets_of_playbooks(catalog)]},
-    "postmortem.html": lambda catalog: {"parts": [asdict(part) for part in parts_of(catalog)]},
-    "story.html": lambda catalog: {"curve": asdict(curve(catalog))},
+DRAWN: dict[str, Callable[[Catalog, str], dict[str, Any]]] = {
+    "home.html": lambda catalog, _: {"glance": asdict(glance(catalog))},
+    "lessons.html": lambda catalog, _: {"facets": [asdict(facet) for facet in facets_of_lessons(catalog)]},
+    "matrix.html": lambda catalog, _: {"glance": asdict(glance(catalog)), "grid": asdict(grid(catalog))},
+    "playbook.html": lambda catalog, identity: {"ties": asdict(ties(catalog, catalog.playbooks[identity]))},
+    "playbooks.html": lambda catalog, _: {"facets": [asdict(facet) for facet in facets_of_playbooks(catalog)]},
+    "postmortem.html": lambda catalog, _: {"parts": [asdict(part) for part in parts_of(catalog)]},
+    "story.html": lambda catalog, _: {"curve": asdict(curve(catalog))},
 }
 
 
@@ -34,9 +38,10 @@ def furnished(pages: Mapping[str, Page], catalog: Catalog, site: str) -> dict[st
 def drawn(page: Page, catalog: Catalog, citations: Mapping[str, list[dict[str, str]]]) -> dict[str, Any]:
     """What one page's template needs besides its front matter."""
     draw = DRAWN.get(str(page.meta.get("template")))
-    found: dict[str, Any] = {"actions": links(catalog, page.uri, str(page.meta.get("id", "")))}
+    identity = str(page.meta.get("id", ""))
+    found: dict[str, Any] = {"actions": links(catalog, page.uri, identity)}
     found |= {"citations": citations[page.uri]} if page.uri in citations else {}
-    return found | (draw(catalog) if draw else {})
+    return found | (draw(catalog, identity) if draw else {})
 
 
 def links(catalog: Catalog, uri: str, identity: str = "") -> list[dict[str, str]]:

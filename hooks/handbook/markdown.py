@@ -13,6 +13,7 @@ from handbook.node import Borrowed
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|])")
 BEGINNING = re.compile(r"^(?:(|\d+(?=\.))([-+>!.])|([/=~?]))")
+DRAWING = "/// html | div\n    attrs: {class: ms-drawing}\n\n///"  # where a template puts its drawing
 
 
 class Writer:

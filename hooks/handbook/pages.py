@@ -11,7 +11,7 @@ from handbook.catalog import Catalog
 from handbook.citing import SITE, citation
 from handbook.editing import drift_into
 from handbook.lags import Lags
-from handbook.markdown import blocks, bullets, classed, heading
+from handbook.markdown import DRAWING, blocks, bullets, classed, heading
 from handbook.model import Item, Lesson, Playbook, Risk, Section
 from handbook.node import Borrowed
 from handbook.sections import first_item
@@ -192,6 +192,7 @@ class PlaybookWriter(ItemWriter):
         """Every lesson: what it says, who says so, which risks it answers and how, when it does not hold."""
         if self.playbook.lessons:
             yield heading(2, self.say("lessons"), "lessons")
+            yield DRAWING
         for lesson in self.playbook.lessons:
             cited = self.playbook.cited(lesson)
             anchor = address_of(cited).anchor

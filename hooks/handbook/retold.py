@@ -18,13 +18,13 @@ class Retold(Writer):
 
     def trust_table(self) -> str:
         """The episodes with trust after each, for those who cannot see the curve."""
-        head = f"| {self.say('episode')} | {self.say('what_happened')} | {self.say('trust')} |"
+        head = f"| {self.say('episode')} | {self.say('trust')} |"
+        told = [playbook for playbook in self.catalog.story if playbook.trust is not None]
         lines = [
-            f"| {self.link(playbook.id)} | {self.plain(playbook.summary)} | {playbook.trust} / 5 |"
-            for playbook in self.catalog.story
-            if playbook.trust is not None
+            f"| {number}. {self.link(playbook.id)}: {self.plain(playbook.summary)} | {playbook.trust} / 5 |"
+            for number, playbook in enumerate(told, 1)
         ]
-        return "\n".join([head, "| --- | --- | --- |", *lines])
+        return "\n".join([head, "| --- | --- |", *lines])
 
     def story(self) -> str:
         """The episodes in their order, what happened, what came of it, and the lessons."""
