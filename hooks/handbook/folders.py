@@ -53,6 +53,6 @@ def check_place(path: Path, name: str) -> Iterator[Problem]:
     """The vocabulary has its known lists alone; a page by hand is an index.md, and beside it lie only pictures."""
     if name.startswith("vocabulary/") and name not in LISTS:
         yield Problem(name, 1, "file", "found a list that nobody reads", f"the lists are {', '.join(LISTS)}")
-    if name.startswith("docs/") and path.is_file() and not PUBLISHED.fullmatch(name):
+    if name.startswith("docs/") and path.is_file() and not path.is_symlink() and not PUBLISHED.fullmatch(name):
         mend = "name a page some-words/index.md, a picture some-words.png, .jpg or .webp"
         yield Problem(name, 1, "file", f"found the name {quoted(path.name)}", mend)

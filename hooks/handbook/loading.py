@@ -86,7 +86,7 @@ class Shelf:
         """One list of the vocabulary, if it can be read."""
         path = self.root / "vocabulary" / f"{name}.yml"
         self.files.append(f"vocabulary/{name}.yml")
-        source = read_list(path, self.root) if path.exists() else missing_list(path, self.root)
+        source = read_list(path, self.root) if path.is_symlink() or path.exists() else missing_list(path, self.root)
         if isinstance(source, Source):
             self.problems += markup.check(source, self.root)
             return source
