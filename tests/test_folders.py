@@ -11,13 +11,6 @@ import pytest
 from tests.test_problems import OAR, told_of
 
 LINK = "found a link or a folder - put the file itself here"
-PAGE = "name a page some-words/index.md, a picture some-words.png, .jpg or .webp"
-STRANGE = (
-    *("docs/en/About.md", "docs/en/about.md", "docs/en/Index.md", "docs/en/about/README.md", "docs/en/.hidden.md"),
-    *("docs/en/page.html", "docs/en/script.js", "docs/en/style.css", "docs/en/drawing.svg", "docs/en/oar.PNG"),
-    *("docs/en/a b/index.md", "docs/en/о-нас/index.md", "docs/en/con?/index.md", "docs/en/a%2e/index.md"),
-    *("docs/en/index.md~", "docs/en/-/index.md", "docs/en/'\"><b>/index.md", "docs/en/row\n::error::/index.md"),
-)
 LISTS = ("stages.yaml", "Stages.yml", "oars.yml", "stages.yml.orig", "notes.md", ".stages.yml", "old/stages.yml")
 IGNORED = (".DS_Store", ".gitkeep", ".PB-003-oar.md.swp", ".#PB-003-oar.md")
 
@@ -27,14 +20,6 @@ def put(file: Path, text: str = "Row.\n") -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return file
-
-
-@pytest.mark.parametrize("name", STRANGE)
-def test_a_page_by_hand_has_a_name_that_is_the_same_everywhere(name: str, small_copy: Path) -> None:
-    """No two files become one page, none is published raw or not at all, whatever the system."""
-    put(small_copy / name)
-    shown = repr(name)[1:-1]
-    assert told_of(small_copy) == [f"{shown}:1: file: found the name {Path(name).name!r} - {PAGE}"]
 
 
 @pytest.mark.parametrize("name", LISTS)

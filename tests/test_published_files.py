@@ -32,6 +32,8 @@ NAMES = {
     "docs/en/story/%2e%2e.png": "'%2e%2e.png'",
     "docs/en/story/évian.png": "'évian.png'",
     "docs/en/story/a\nb.png": r"'a\nb.png'",
+    "docs/en/story/.hidden.md": "'.hidden.md'",
+    "docs/en/story/index.md~": "'index.md~'",
 }
 
 
