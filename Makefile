@@ -21,7 +21,7 @@ check: $(VENV)/ready ## style, types, content, workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/handbook check
+	$(BIN)/handbook check --prose
 	$(BIN)/zizmor --offline --quiet --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml

@@ -53,10 +53,3 @@ def test_the_summary_is_told_also_when_the_check_fails() -> None:
     """Unless nothing could be installed."""
     [told] = [step for step in STEPS if step.get("run") == LINES["Tell what changes in the handbook"]]
     assert told["if"] == "${{ !cancelled() && steps.install.outcome == 'success' }}"
-
-
-def test_nothing_of_a_pull_request_runs_with_a_right_or_a_secret() -> None:
-    """It is read and built, and what it built may be downloaded."""
-    assert {*WORKFLOW[True]} == {"pull_request", "push"}  # YAML takes the word "on" for true
-    assert (WORKFLOW["permissions"], WORKFLOW["jobs"]["check"]["permissions"]) == ({}, {"contents": "read"})
-    assert "secrets" not in (ROOT / ".github/workflows/check.yml").read_text("utf-8")

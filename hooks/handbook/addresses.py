@@ -25,6 +25,7 @@ LISTS = {
     "sources": "sources/index.md",
     "words": "index.md",
     "unsafe-words": "index.md",
+    "preferred-words": "index.md",
 }
 
 

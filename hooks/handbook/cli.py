@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from handbook import changes, citing, denylist, growth
+from handbook import changes, citing, denylist, growth, spelling
+from handbook import prose as manner
 from handbook.base import VARIABLE, NoBase, find
 from handbook.fetching import Unavailable, handbook_folder, obtain
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES, Language
+from handbook.passages import Passage
 from handbook.postmortem_commands import postmortem_group
 from handbook.problems import Problem, nearest, quoted
 from handbook.register import read_register
 from handbook.tending import handbook_around, new, register, translated
 from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
+from handbook.texts import texts_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +57,8 @@ for command in (new, register, translated, postmortem_group):
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
 @click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
 @click.option("--require-base", is_flag=True, help="Without a base branch to compare with, exit with 3.")
-def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bool) -> None:
+@click.option("--prose", is_flag=True, help="Spelling, quotes, dashes and terms, too; needs the package spylls.")
+def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bool, prose: bool) -> None:
     """Name every mistake of the handbook, in one run.
 
     Or those of the files and folders that are named.
@@ -64,6 +70,7 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     handbook check
     handbook check playbooks/PB-026-my-story.md
     handbook check --base origin/main --require-base --format github
+    handbook check --prose
 
     Exit status: 0 all is fine, 1 there are problems, 2 the call is wrong, 3 nothing could be checked.
     """
@@ -75,8 +82,9 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
         if not any(concerns(file, [path.resolve()]) for file in files):
             fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/, vocabulary/ or docs/")
     wanted = [path.resolve() for path in paths]
-    found = sorted({*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))})
-    problems = [each for each in found if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
+    found = {*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))}
+    found |= {*written(root, wanted)} if prose else set()
+    problems = [each for each in sorted(found) if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
     if not count and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
     if problems or form == "json":
@@ -105,6 +113,17 @@ def tell_changes(base: str | None) -> None:
     except NoBase as error:
         fail(UNCHECKED, f"{error} - name the base branch, as in handbook changes --base origin/main")
     click.echo(changes.told(before, changes.Moment(load(root), read_register(root)[0])), nl=False)
+
+
+def written(root: Path, wanted: list[Path]) -> Iterator[Problem]:
+    """What is misspelt, or not written in the manner of its language, in the files that were asked about."""
+    if not find_spec("spylls"):
+        fail(UNCHECKED, "found no package spylls, which reads dictionaries - pip install spylls")
+    texts = [*texts_of(root)]
+    passages = [each for each in texts if isinstance(each, Passage) and concerns(root / each.source.file, wanted)]
+    yield from (each for each in texts if isinstance(each, Problem))
+    yield from manner.check(passages, root)
+    yield from spelling.check(passages, root)
 
 
 def since_base(handbook: Handbook, root: Path, named: str | None, required: bool, quiet: bool) -> list[Problem]:

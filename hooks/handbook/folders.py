@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.node import LANGUAGES
 from handbook.problems import Problem, quoted
-from handbook.vocabulary import VOCABULARY, UnsafeWord
+from handbook.vocabulary import VOCABULARY, PreferredWord, UnsafeWord
 
 FOLDERS = ("playbooks", "risks", "vocabulary", "docs", "overrides")
-LISTS = tuple(f"vocabulary/{model.file}.yml" for model in (*VOCABULARY, UnsafeWord))
+LISTS = (
+    *(f"vocabulary/{model.file}.yml" for model in (*VOCABULARY, UnsafeWord, PreferredWord)),
+    *(f"vocabulary/spelling-{language}.txt" for language in LANGUAGES),
+)
 WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"
 PUBLISHED = re.compile(rf"docs/(?:{WORDS}/)*(?:index\.md|{WORDS}\.(?:png|jpe?g|webp))")
 HIDDEN = re.compile(r"\.#|\.(?!.*\.(?:md|yml)$)")

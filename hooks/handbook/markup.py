@@ -8,6 +8,7 @@ from html import unescape
 from itertools import islice
 from pathlib import Path
 
+from handbook.alphabets import check_letters
 from handbook.hyperlinks import ADDRESS, check_definitions, check_pictures, check_pictures_exist, check_targets
 from handbook.passages import BLANK, FENCE, START, Passage, passages_of
 from handbook.problems import Problem
@@ -41,6 +42,7 @@ BLOCKS = {
 
 def check(source: Source, root: Path) -> Iterator[Problem]:
     """Every rule on every text of a file, each told a bearable number of times."""
+    yield from islice(check_letters(source), MOST_TOLD)
     for passage in passages_of(source):
         for rule, signs in PLAIN if passage.kind == "plain" else MARKDOWN:
             if any(sign in passage.text for sign in signs):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from handbook.node import LANGUAGES, Language
 from handbook.personal import veiled
 from handbook.problems import Problem, quoted
 from handbook.sections import ANCHOR, HEADING, in_code, underlines
@@ -28,6 +29,7 @@ FENCE = re.compile(r"([ >]*)(`{3,}|~{3,}) *[\w#.+-]* *")
 MAYBE_CODE = re.compile(r"(?m)[`~]|^ {4}")
 TOP = re.compile(r"(?![*+-] |\d+\.)[^ >\[]")
 PLAIN = re.compile(r"[^\W\d_][\w ,.:;()«»“”„‘’'\"—–…%?!-]*\n?")  # one line, no sign that Markdown or HTML knows
+NONE = re.compile(r"(?!)")
 WORD = re.compile(r"\S+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 
@@ -40,6 +42,21 @@ class Passage:
     where: Location
     kind: Kind
     text: str
+
+    @property
+    def field(self) -> str:
+        """The name of its field, or of the list that it is in; a body has none."""
+        return next((step for step in reversed(self.where) if isinstance(step, str)), "")
+
+    @property
+    def language(self) -> Language:
+        """Its language: by its place in a list of both, by the file's name, else as the file says."""
+        marks: list[object] = [step for step in self.where if step in LANGUAGES]
+        if named := re.search(r"\.(en|ru)\.md$|^docs/(en|ru)/", self.source.file):
+            marks.append(named[1] or named[2])
+        elif isinstance(self.source.values, dict):
+            marks.append(self.source.values.get("language"))
+        return "ru" if marks[:1] == ["ru"] else "en"
 
     @cached_property
     def bare(self) -> str:
@@ -75,23 +92,25 @@ class Passage:
         return first + written.count("\n", 0, same[nth - 1]) if len(same) >= nth else first
 
 
-def passages_of(source: Source) -> Iterator[Passage]:
-    """Every text for readers in a file in which a rule may find something, whether or not its fields are right."""
-    yield from texts_in(source, source.values, (), None)
+def passages_of(source: Source, *, every: bool = False) -> Iterator[Passage]:
+    """Every text for readers in a file, whether or not its fields are right; those of words alone only if asked for."""
+    yield from texts_in(source, source.values, (), None, NONE if every else PLAIN)
     if source.body.strip():
         yield Passage(source, (), "body", without_headings(source.body))
 
 
-def texts_in(source: Source, value: Any, where: Location, kind: Kind | None) -> Iterator[Passage]:
-    """The texts below a place of the front matter, or of a list, but for those of letters and plain punctuation."""
+def texts_in(
+    source: Source, value: Any, where: Location, kind: Kind | None, plain: re.Pattern[str]
+) -> Iterator[Passage]:
+    """The texts below a place of the front matter, or of a list, but for the plain ones."""
     if isinstance(value, dict):
         for name, part in value.items():
-            yield from texts_in(source, part, (*where, name), KINDS.get(name))
+            yield from texts_in(source, part, (*where, name), KINDS.get(name), plain)
     elif isinstance(value, list):
         for at, part in enumerate(value):
-            if not isinstance(part, str) or (kind and not PLAIN.fullmatch(part)):
-                yield from texts_in(source, part, (*where, at), kind)
-    elif isinstance(value, str) and kind and not PLAIN.fullmatch(value):
+            if not isinstance(part, str) or (kind and not plain.fullmatch(part)):
+                yield from texts_in(source, part, (*where, at), kind, plain)
+    elif isinstance(value, str) and kind and not plain.fullmatch(value):
         yield Passage(source, where, kind, value)
 
 

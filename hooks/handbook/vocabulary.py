@@ -117,10 +117,10 @@ class Word(Node):
     name: Line = told("What readers see.", "Что видит читатель.", "Search")
 
 
-class UnsafeWord(Node):
-    """A word that must not stand where a client may read it alone."""
+class ListedWord(Node):
+    """A word in whose place another is to be written."""
 
-    file: ClassVar[str] = "unsafe-words"
+    file: ClassVar[str]
     language: Language = told("In which language.", "На каком языке.", "en")
     begins: str = told(
         "The beginning of a word, or, with $ at its end, the whole word.",
@@ -129,6 +129,18 @@ class UnsafeWord(Node):
         min_length=2,
     )
     instead: str = told("What to write instead.", "Что написать вместо него.", "in acute distress", min_length=2)
+
+
+class UnsafeWord(ListedWord):
+    """A word that must not stand where a client may read it alone."""
+
+    file: ClassVar[str] = "unsafe-words"
+
+
+class PreferredWord(ListedWord):
+    """A word for a thing that has another name in this handbook."""
+
+    file: ClassVar[str] = "preferred-words"
 
 
 VOCABULARY: tuple[type[Term | Reference | Word], ...] = (
