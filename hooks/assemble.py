@@ -80,11 +80,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals["catalog"] = Build.volume.catalog
 
 
-@event_priority(-200)
+@event_priority(-50)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Look once more for what must not be published, now that both editions are written."""
-    if config.theme["language"] == "en" and not Build.serving:
-        found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent)]
+    """Look once more for what must not be published, now that the edition is written."""
+    if not Build.serving:
+        found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent, beside="ru")]
         if found:
             raise PluginError(report(found))
 

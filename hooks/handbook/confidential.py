@@ -80,11 +80,16 @@ def check_name(path: str) -> Iterator[Problem]:
         yield Problem(path, 1, "file", found, "give the file another name")
 
 
-def check_site(site: Path, root: Path) -> Iterator[Problem]:
-    """What was built holds nothing of that either, whatever way it took; each line is judged where it stands first."""
+def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]:
+    """What was built holds nothing of that either, whatever way it took; each line is judged where it stands first.
+
+    What lies in the folder `beside` is checked by whoever builds it.
+    """
     public, seen = public_names(root), set[str]()
     for file in files_in(site):
         path = file.relative_to(site).as_posix()
+        if beside and path.startswith(f"{beside}/"):
+            continue
         yield from check_name(path)
         if file.suffix in WRITTEN:
             lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")

@@ -23,6 +23,9 @@ LOOSE = re.compile(
 )
 
 
+HINTS = [(re.compile(sign.hint, re.ASCII).search, sign) for sign in EVERYWHERE]
+
+
 @cache
 def compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What hints at a sign, how it looks, and which of what looks so is harmless."""
@@ -42,7 +45,8 @@ def found_in(text: str) -> Iterator[Found]:
 @lru_cache(LINES_KEPT)
 def in_line(line: str) -> tuple[Found, ...]:
     """Everything in a line, most of which stand in many files."""
-    return tuple(apart(found for sign in EVERYWHERE for found in of_one_sign(line, sign)))
+    hinted = [sign for hints_at, sign in HINTS if hints_at(line)]
+    return tuple(apart(found for sign in hinted for found in of_one_sign(line, sign))) if hinted else ()
 
 
 def of_one_sign(text: str, sign: Sign) -> Iterator[Found]:

@@ -87,7 +87,7 @@ CONTACTS = (
         rf")(?![{SIGN}-]|\.[0-9])",
         r"5[^0-9]{0,2}5[^0-9]?5[^0-9]{0,2}0[^0-9]?1[^0-9]?[0-9][^0-9]?[0-9]$"
         r"|7946 0[0-9]{3}$|07700 900[0-9]{3}$|^[^0-9]*[0-9][^0-9]*([0-9])(?:[^0-9]*\1)*$|20[0-9]{2}-[0-9]{2}-[0-9]{2}$",
-        hint=rf"[0-9][^{LETTER}0-9]{{0,15}}[0-9]",
+        hint=rf"(?:[0-9][^{LETTER}0-9]{{0,3}}){{6}}[0-9]|(?:ел(?:ефон)?|об|hone|el|obile|hats[Aa]pp)\.?:? ?\(?[0-9]",
     ),
     Sign(
         messages.ACCOUNT,
@@ -118,7 +118,7 @@ MACHINES = (
     ),
 )
 SECRETS = (
-    Sign(messages.PRIVATE_KEY, r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----"),
+    Sign(messages.PRIVATE_KEY, r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----", hint="PRIVATE KEY"),
     Sign(
         messages.TOKEN,
         r"(?<![\w-])(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\w{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}"
@@ -127,7 +127,8 @@ SECRETS = (
         r"|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|[Bb]earer +(?=[\w.+/=-]*[0-9])[\w.+/=-]{16,})"
         r"|hooks\.slack\.com/services/\w+|discord(?:app)?\.com/api/webhooks/[0-9]+",
         r"example|x{6}",
-        hint=r"[\w.+/=:-]{11}",
+        hint=r"AKIA|ASIA|gh[pousr]_|github_|glpat-|xox|AIza|_live_|sk-|npm_|pypi-|hf_|SG\.|GOCSPX|[0-9]{8}:|eyJ"
+        r"|[Bb]earer|hooks\.slack|webhooks",
     ),
     Sign(
         messages.PASSWORD,
@@ -161,7 +162,7 @@ NUMBERS = (
         rf"|(?<![{SIGN}-])(?:[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}|[0-9]{{3}}-[0-9]{{3}}-[0-9]{{3}} [0-9]{{2}})"
         rf"(?![{SIGN}-])",
         r"^[^0-9]*([0-9])(?:[^0-9]*\1)*$",
-        hint="[0-9]{2}",
+        hint="[0-9][0-9 -]{7}",
     ),
 )
 EVERYWHERE = (*CONTACTS, *MACHINES, *SECRETS, *NUMBERS)
