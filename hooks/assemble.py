@@ -44,7 +44,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         inclusion = InclusionLevel.INCLUDED if by_hand else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
     for uri, content in Build.volume.files.items():
-        files.append(File.generated(config, uri, content=content))
+        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
 
 
 def volume_for(config: MkDocsConfig) -> Volume:

@@ -76,7 +76,7 @@ def build_russian(config: MkDocsConfig) -> None:
         site_url=(config.site_url or "").rstrip("/") + "/ru/",
         strict=config.strict,
     )
-    russian.theme.static_templates -= {"404.html", ".well-known/security.txt"}  # a host serves the root's only
+    russian.theme.static_templates.discard("404.html")  # a host serves the root's only
     russian.plugins.on_startup(command=started.get("command", "build"), dirty=False)
     build(russian)
     russian.plugins.on_shutdown()

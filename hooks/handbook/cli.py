@@ -14,6 +14,7 @@ import click
 from handbook import changes, citing, denylist, growth, spelling
 from handbook import prose as manner
 from handbook.base import VARIABLE, NoBase, find
+from handbook.exporting import export
 from handbook.fetching import Unavailable, handbook_folder, obtain
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES, Language
@@ -40,6 +41,7 @@ def main() -> None:
     handbook translated playbooks/PB-026-my.ru.md   the translation follows today's original
     handbook register                               what is published gets its address for ever
     handbook cite PB-002.1 --format jira            a citation with title, link and revision
+    handbook export ../handbook                     all of it, for another generator
     handbook postmortem check report.md             does all that a postmortem cites still stand?
     handbook postmortem suggest report.md           the lessons that fit it
     """
@@ -48,7 +50,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, register, translated, postmortem_group):
+for command in (new, register, translated, export, postmortem_group):
     main.add_command(command)
 
 

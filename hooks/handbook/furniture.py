@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from html import unescape
 from typing import Any
 
+from handbook.addresses import Address, root_of
 from handbook.blank import parts_of
 from handbook.catalog import Catalog
 from handbook.citing import by_page
@@ -16,8 +19,11 @@ from handbook.glance import glance
 from handbook.grid import grid
 from handbook.node import Language
 from handbook.pages import Page
+from handbook.structured import Step
 from handbook.ties import ties
+from handbook.unfurling import Unfurled, of_item, of_page
 
+HOME = "index.md"
 DRAWN: dict[str, Callable[[Catalog, str], dict[str, Any]]] = {
     "home.html": lambda catalog, _: {"glance": asdict(glance(catalog))},
     "lessons.html": lambda catalog, _: {"facets": [asdict(facet) for facet in facets_of_lessons(catalog)]},
@@ -29,19 +35,44 @@ DRAWN: dict[str, Callable[[Catalog, str], dict[str, Any]]] = {
 }
 
 
-def furnished(pages: Mapping[str, Page], catalog: Catalog, site: str) -> dict[str, Page]:
-    """The pages with what their templates draw, and with the citations that they offer."""
-    citations = {uri: [cited.forms for cited in found] for uri, found in by_page(catalog, site).items()}
-    return {uri: replace(page, meta={**page.meta, **drawn(page, catalog, citations)}) for uri, page in pages.items()}
+@dataclass(frozen=True)
+class Furniture:
+    """What the pages of an edition are furnished from; `trails` names for a page those above it."""
 
+    catalog: Catalog
+    site: str
+    pages: Mapping[str, Page]
+    trails: Mapping[str, tuple[str, ...]]
 
-def drawn(page: Page, catalog: Catalog, citations: Mapping[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """What one page's template needs besides its front matter."""
-    draw = DRAWN.get(str(page.meta.get("template")))
-    identity = str(page.meta.get("id", ""))
-    found: dict[str, Any] = {"actions": links(catalog, page.uri, identity)}
-    found |= {"citations": citations[page.uri]} if page.uri in citations else {}
-    return found | (draw(catalog, identity) if draw else {})
+    @cached_property
+    def citations(self) -> dict[str, list[dict[str, str]]]:
+        """The citations that each page offers."""
+        return {uri: [cited.forms for cited in found] for uri, found in by_page(self.catalog, self.site).items()}
+
+    def furnished(self) -> dict[str, Page]:
+        """The pages with all that belongs around them."""
+        return {uri: replace(page, meta={**page.meta, **self.around(page)}) for uri, page in self.pages.items()}
+
+    def around(self, page: Page) -> dict[str, Any]:
+        """What one page's template needs besides its front matter."""
+        draw, identity = DRAWN.get(str(page.meta.get("template"))), str(page.meta.get("id", ""))
+        found: dict[str, Any] = {"actions": links(self.catalog, page.uri, identity)}
+        found |= {"citations": self.citations[page.uri]} if page.uri in self.citations else {}
+        return found | (draw(self.catalog, identity) if draw else {}) | {"unfurled": asdict(self.unfurled(page))}
+
+    def unfurled(self, page: Page) -> Unfurled:
+        """What a page says of itself under its link."""
+        name = str(page.meta.get("id"))
+        if item := self.catalog.playbooks.get(name) or self.catalog.risks.get(name):
+            return of_item(self.catalog, item, self.site)
+        steps = [self.step(uri) for uri in (*self.trails.get(page.uri, ()), page.uri)]
+        summary = unescape(str(page.meta.get("description", "")))
+        return of_page(self.catalog, [] if page.uri == HOME else steps, summary, self.site)
+
+    def step(self, uri: str) -> Step:
+        """A page by its title and its address."""
+        title = str(self.pages[uri].meta.get("title", uri)) if uri in self.pages else uri
+        return Step(unescape(title), root_of(self.site, self.catalog.language) + Address(uri).url)
 
 
 def links(catalog: Catalog, uri: str, identity: str = "") -> list[dict[str, str]]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handbook import disclosure, styles
 from handbook.builder import offered
 from handbook.catalog import Catalog
+from handbook.configuration import trails
 from handbook.export import exports
-from handbook.furniture import everywhere, furnished
+from handbook.furniture import Furniture, everywhere
 from handbook.handwritten import Hand
 from handbook.loading import Handbook
 from handbook.node import Language
@@ -41,15 +43,22 @@ def volume(
     """The edition of a language; `site` is where the English one will be published, `repository` where it is kept."""
     catalog = handbook.catalogs[language]
     by_hand = list(Hand(catalog, site, repository).pages(root))
-    problems = tuple(page for page in by_hand if isinstance(page, Problem))
     written = [page for page in by_hand if isinstance(page, Page)]
     pages = {page.uri: page for page in (*written, *pages_of(catalog, site, repository, drafts=drafts))}
-    extra = everywhere(handbook.catalogs, language, site)
-    return Volume(catalog, furnished(pages, catalog, site), dict(files(handbook, catalog, site)), extra, problems)
+    furniture = Furniture(catalog, site, pages, trails(root, language))
+    return Volume(
+        catalog,
+        furniture.furnished(),
+        {styles.WHOLE: styles.whole(root), **dict(files(handbook, catalog, site, repository))},
+        extra={**everywhere(handbook.catalogs, language, site), "repository": repository, "cards": not drafts},
+        problems=tuple(page for page in by_hand if isinstance(page, Problem)),
+    )
 
 
-def files(handbook: Handbook, catalog: Catalog, site: str) -> Iterator[tuple[str, str | bytes]]:
-    """Whatever is no page: the records of the search, what programs read, what a postmortem begins with."""
+def files(handbook: Handbook, catalog: Catalog, site: str, repository: str) -> Iterator[tuple[str, str | bytes]]:
+    """Whatever else is computed: the records of the search, what programs read, what a postmortem begins with."""
     yield "search/records.json", json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
     yield from exports(handbook, site, catalog.language)
     yield from offered(catalog, site)
+    if catalog.language == "en":  # a host serves the root's only
+        yield disclosure.ADDRESS, disclosure.security_txt(site, repository, catalog.changed)
