@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from handbook import handwritten
 from handbook.confidential import check_site
 from handbook.loading import Handbook, load
 from handbook.previews import notices, with_notices
@@ -52,20 +54,19 @@ def volume_for(config: MkDocsConfig) -> Volume:
     root, language = Path(config.config_file_path).parent, config.theme["language"]
     if language == "en" or Build.handbook is None:
         Build.handbook = load(root)
-        announce(Build.handbook.problems)
     where = (site_root(config), str(config.extra["repository"]).rstrip("/"))
     made = volume(Build.handbook, language, root, *where, drafts=Build.serving)
-    announce(made.problems)
-    problems = [*Build.handbook.problems, *made.problems]
+    problems = {*Build.handbook.problems, *made.problems}
+    if problems:
+        announce(problems | {*handwritten.check(Build.handbook.catalogs, root)})
     return made.with_pages(with_notices(made.pages.values(), notices(problems, made.catalog)))
 
 
-def announce(problems: tuple[Problem, ...]) -> None:
+def announce(problems: Iterable[Problem]) -> None:
     """Problems stop a build; in a preview they are told, and shown on their pages."""
-    if problems and not Build.serving:
+    if not Build.serving:
         raise PluginError(report(problems))
-    if problems:
-        log.error(report(problems))
+    log.error(report(problems))
 
 
 @event_priority(100)

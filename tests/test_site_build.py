@@ -112,6 +112,29 @@ def test_a_mistake_is_told_and_the_last_good_site_stays(copy: Copy, file: str, t
     assert digests(copy.folder / "site") == before
 
 
+def test_the_check_and_the_build_name_the_same_mistakes_of_both_editions_in_one_run(copy: Copy) -> None:
+    """Whether in a playbook or on a page by hand, in English or in Russian: all of them at once, in either."""
+    playbook, text, _ = MISTAKES[0]
+    page = "---\ntitle: X\ndescription: Y.\n---\n\n# X { #top }\n\n{{ stagse() }}\n"
+    with added(copy.folder / playbook, text), misplaced(copy.folder, page):
+        said, build = run(BIN / "handbook", "check", folder=copy.folder, BASE_REF="").stdout, make_build(copy.folder)
+    problems = [line for line in said.splitlines() if re.match(r"[\w/.-]+:\d+: ", line)]
+    assert len({line.partition(":")[0] for line in problems}) == 3
+    assert [line for line in build.stdout.splitlines() if re.match(r"[\w/.-]+:\d+: ", line)] == problems
+
+
+@contextmanager
+def misplaced(folder: Path, page: str) -> Iterator[None]:
+    """A page with a slip at a wrong address, in both languages, for a while."""
+    places = [folder / "docs" / language / "risks/r-001" for language in ("en", "ru")]
+    for place in places:
+        place.mkdir()
+        (place / "index.md").write_text(page, "utf-8")
+    yield
+    for place in places:
+        shutil.rmtree(place)
+
+
 @contextmanager
 def added(file: Path, text: str) -> Iterator[None]:
     """A text at the end of a file, for a while."""

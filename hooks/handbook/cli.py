@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from handbook import changes, citing, denylist, growth, spelling
+from handbook import changes, citing, denylist, growth, handwritten, spelling
 from handbook import prose as manner
 from handbook.base import VARIABLE, NoBase, find
 from handbook.exporting import export
@@ -84,7 +84,8 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
         if not any(concerns(file, [path.resolve()]) for file in files):
             fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/, vocabulary/ or docs/")
     wanted = [path.resolve() for path in paths]
-    found = {*handbook.problems, *since_base(handbook, root, base, require_base, bool(paths))}
+    compared = since_base(handbook, root, base, require_base, bool(paths))
+    found = {*handbook.problems, *handwritten.check(handbook.catalogs, root), *compared}
     found |= {*written(root, wanted)} if prose else set()
     problems = [each for each in sorted(found) if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
     if not count and not problems:

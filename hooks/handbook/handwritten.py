@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -12,12 +12,17 @@ from pathlib import Path
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
+from handbook.addresses import address_of
 from handbook.catalog import Catalog
+from handbook.citing import SITE
 from handbook.macros import MACROS, Macros
+from handbook.node import Language
 from handbook.pages import Page
 from handbook.problems import Problem, nearest, quoted
 from handbook.source import Source, read_document
 
+REQUIRED = ("title", "description")
+FIELDS = (*REQUIRED, "template", "hide")
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
 MEND = "mend the macro, or put signs that are meant to be shown between {% raw %} and {% endraw %}"
 
@@ -34,10 +39,24 @@ class Hand:
         """Every page of the edition that is written by hand, or what is wrong with it."""
         folder = root / "docs" / self.catalog.language
         for path in sorted(folder.rglob("*.md")):
-            source = read_document(path, root)
-            if isinstance(source, Source) and not isinstance(source.values, dict):
-                source = Problem(source.file, 2, "file", "found no fields", "begin with title: and description:")
-            yield source if isinstance(source, Problem) else self.page(source, path.relative_to(folder).as_posix())
+            source, uri = read_document(path, root), path.relative_to(folder).as_posix()
+            if isinstance(source, Problem):
+                yield source
+                continue
+            wrong = [*self.check_place(source.file, uri), *check_fields(source)]
+            yield from wrong
+            if not wrong:
+                yield self.page(source, uri)
+
+    def check_place(self, file: str, uri: str) -> Iterator[Problem]:
+        """No page by hand lies where a page of the handbook or of the other edition goes."""
+        address = uri.removesuffix("index.md")
+        items = (*self.catalog.playbooks, *self.catalog.risks)
+        taken = [identity for identity in items if address_of(identity).url == address]
+        if self.catalog.language == "en" and address.startswith("ru/"):
+            taken.append("the Russian edition")
+        for owner in taken:
+            yield Problem(file, 1, "file", f"found a page where {owner} goes", "put it into another folder")
 
     def page(self, source: Source, uri: str) -> Page | Problem:
         """One page, its macros run; a line of the text is the same line of the file."""
@@ -50,6 +69,27 @@ class Hand:
         except Exception as error:
             return problem(source.file, error)
         return Page(uri, markdown, {**furniture(source), "source": source.file})
+
+
+def check(catalogs: Mapping[Language, Catalog], root: Path) -> Iterator[Problem]:
+    """Everything that is wrong with the pages of both editions."""
+    for catalog in catalogs.values():
+        for page in Hand(catalog, SITE, "").pages(root):
+            if isinstance(page, Problem):
+                yield page
+
+
+def check_fields(source: Source) -> Iterator[Problem]:
+    """A page says its title and its description, and nothing that nobody asks for."""
+    if not isinstance(source.values, dict):
+        yield Problem(source.file, 2, "file", "found no fields", "begin with title: and description:")
+        return
+    for name in REQUIRED:
+        if not isinstance(source.values.get(name), str):
+            yield Problem(source.file, source.line((name,)), name, "found no text", f"write it, as in {name}: Knots")
+    for name in source.values:
+        if name not in FIELDS:
+            yield Problem(source.file, source.line((name,)), name, "found a field nobody knows", nearest(name, FIELDS))
 
 
 def furniture(source: Source) -> dict[str, object]:
