@@ -19,7 +19,7 @@ from tests.built import ROOT, Site
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
 IDENTITY = re.compile(r"(?:PB|R)-\d+(?:\.\d+)?")
 ADDRESS = re.compile(r"(ru/)?(?:playbooks|risks)/(pb|r)-(\d+)/(?:#pb-\d+-(\d+))?")
-UNSHOWN = ("unsafe-words", "words")
+UNSHOWN = ("preferred-words", "unsafe-words", "words")
 CLOSED = ("superseded", "withdrawn")
 LARGEST_SITE, LARGEST_FILE, MOST_FILES = 200_000_000, 50_000_000, 10_000
 
