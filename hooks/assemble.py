@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from handbook import handwritten
 from handbook.confidential import check_site
 from handbook.loading import Handbook, load
+from handbook.macros import MACROS, Macros
 from handbook.previews import notices, with_notices
 from handbook.problems import Problem, report
 from handbook.volume import Volume, volume
@@ -27,6 +29,7 @@ class Build:
     serving = False
     handbook: Handbook | None = None
     volume: Volume
+    noted: frozenset[str] = frozenset()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -34,13 +37,27 @@ def on_startup(*, command: str, dirty: bool) -> None:
     Build.serving = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Register our macros for the pages written by hand."""
+    plugin: Any = config.plugins["macros"]
+
+    def run(name: str, *arguments: str) -> object:
+        where = (plugin.page.file.src_uri, site_root(config), repository(config))
+        return getattr(Macros(Build.volume.catalog, *where), name)(*arguments)
+
+    plugin.register_macros({name: partial(run, name) for name in MACROS})
+    plugin.register_variables({"site_root": site_root(config)})
+
+
 @event_priority(50)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Put every page and every file of the edition in its place."""
+    """Put every page and every file of the edition in its place; a page by hand keeps its file, for its macros."""
     Build.volume = volume_for(config)
     config.extra.update(Build.volume.extra)
     for page in Build.volume.pages.values():
         by_hand = files.get_file_from_path(page.uri)
+        if by_hand and page.uri not in Build.noted:
+            continue
         if by_hand:
             files.remove(by_hand)
         inclusion = InclusionLevel.INCLUDED if by_hand else InclusionLevel.NOT_IN_NAV
@@ -54,12 +71,14 @@ def volume_for(config: MkDocsConfig) -> Volume:
     root, language = Path(config.config_file_path).parent, config.theme["language"]
     if language == "en" or Build.handbook is None:
         Build.handbook = load(root)
-    where = (site_root(config), str(config.extra["repository"]).rstrip("/"))
+    where = (site_root(config), repository(config))
     made = volume(Build.handbook, language, root, *where, drafts=Build.serving)
     problems = {*Build.handbook.problems, *made.problems}
     if problems:
         announce(problems | {*handwritten.check(Build.handbook.catalogs, root)})
-    return made.with_pages(with_notices(made.pages.values(), notices(problems, made.catalog)))
+    noted = notices(problems, made.catalog)
+    Build.noted = frozenset(noted)
+    return made.with_pages(with_notices(made.pages.values(), noted))
 
 
 def announce(problems: Iterable[Problem]) -> None:
@@ -72,7 +91,7 @@ def announce(problems: Iterable[Problem]) -> None:
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> None:
     """Give the templates what belongs around a page."""
-    page.meta = dict(Build.volume.pages[page.file.src_uri].meta)
+    page.meta = {**Build.volume.pages[page.file.src_uri].meta, "render_macros": page.file.abs_src_path is not None}
 
 
 @event_priority(-50)
