@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from handbook.addresses import address_of
 from handbook.citing import FORMS, HANDBOOK, LESSON, REVISION, by_page, citable, citation, cite, of_entry
 from handbook.fetching import parsed
 from handbook.loading import load
@@ -12,12 +15,14 @@ from handbook.node import LANGUAGES, Language
 
 from tests.built import ROOT, Site
 from tests.clones import Clone
+from tests.elements import Element
 
 REAL = load(ROOT)
 GOLDEN = ROOT / "tests/citing"
 SITE = "https://example.org/kb/"
 CITED = ("PB-001", "PB-001.2", "R-002", "Q-01", "B-01")
 AWKWARD = 'title: "A “lamp” goes out | [dark] *night* & <rain> {1} _!_ `x` \\\\"'
+LINK = re.compile(r"https?://[^\s|\])\"]+")
 EDITIONS = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -61,6 +66,43 @@ def test_every_citation_leads_to_a_page_and_an_anchor_of_the_site(site: Site, la
 
 
 @EDITIONS
+def test_every_citation_on_the_site_makes_the_round_trip(site: Site, language: Language, tmp_path: Path) -> None:
+    """Copied in any form, it leads to what it names, and a postmortem that holds it is found to be right."""
+    root = "" if language == "en" else "ru/"
+    offered = {each["data-id"]: each for page in editions(site, root) for each in waiting(page)}
+    wanted = {name for name in citable(REAL.catalogs[language]) if name.startswith(("PB-", "R-", "Q-"))}
+    assert set(offered) == wanted
+    links = {
+        name: {LINK.findall(unescape(each[f"data-{form}"]))[0] for form in FORMS} for name, each in offered.items()
+    }
+    assert links == {name: {site.address + root + address_of(name).url} for name in wanted}
+    assert [name for name, [link] in links.items() if name not in target(site, link)] == []
+    report = tmp_path / "report.md"
+    report.write_text("\n\n".join(each[f"data-{form}"] for each in offered.values() for form in FORMS), "utf-8")
+    arguments = ("--catalog", str(site.folder / "api/v1/handbook.json"), "report.md")
+    checked = Clone(tmp_path).handbook("postmortem", "check", *arguments)
+    assert checked.stdout == f"{len(wanted) * len(FORMS)} citations in 1 file, no problems\n"
+
+
+def editions(site: Site, root: str) -> list[Element]:
+    """The pages of an edition."""
+    return [page for address, page in site.pages.items() if address.startswith("ru/") == (root == "ru/")]
+
+
+def waiting(page: Element) -> list[dict[str, str]]:
+    """The citations that a page offers to copy, in every form."""
+    return [element.attributes for element in page.all("template") if "data-citation" in element.attributes]
+
+
+def target(site: Site, link: str) -> str:
+    """What stands where a link leads: the heading with its anchor, or the page's."""
+    address, _, anchor = link.removeprefix(site.address).partition("#")
+    page = site.pages[address]
+    found = [each for each in page.walk() if anchor and each.attributes.get("id") == anchor]
+    return (found[0] if found else next(page.all("article"))).text()
+
+
+@EDITIONS
 def test_without_javascript_the_text_to_copy_is_on_the_page(site: Site, language: Language) -> None:
     """Each link to a citation leads to its text further down, and the four forms wait for the dialog."""
     root = "" if language == "en" else "ru/"
@@ -70,8 +112,7 @@ def test_without_javascript_the_text_to_copy_is_on_the_page(site: Site, language
         assert links == [f"#{each.anchor}" for each in cited]
         texts = [code.text() for code in page.all("code") if code.text().endswith(tuple(each.link for each in cited))]
         assert texts == [each.text for each in cited]
-        waiting = [element.attributes for element in page.all("template") if "data-citation" in element.attributes]
-        assert [{form: each[f"data-{form}"] for form in FORMS} for each in waiting] == [
+        assert [{form: each[f"data-{form}"] for form in FORMS} for each in waiting(page)] == [
             {"markdown": each.markdown, "html": each.html, "jira": each.jira, "text": each.text} for each in cited
         ]
 
