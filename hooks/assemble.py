@@ -116,4 +116,4 @@ def site_root(config: MkDocsConfig) -> str:
 
 def repository(config: MkDocsConfig) -> str:
     """The address of the repository; nothing where a fork names none."""
-    return str(config.extra["repository"]).rstrip("/")
+    return str(config.extra["repository"] or "").rstrip("/")

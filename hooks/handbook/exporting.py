@@ -20,7 +20,7 @@ from handbook.terminal import PROBLEMS, UNCHECKED, USAGE, fail, shown
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
-    """Write the whole handbook into DIR as plain Markdown that any generator can build.
+    """Write the whole handbook into DIR as plain Markdown.
 
     Both languages, with front matter, assets, exports and a configuration; no macro and no hook is left. DIR must be
     empty or not there yet. Where the site will stand is taken from $SITE_URL, the repository from $REPO_URL.
