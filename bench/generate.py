@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 import yaml
+from handbook.history.publication import enter
 from handbook.loading import Shelf, load
 from handbook.node import LANGUAGES
-from handbook.publication import enter
 from handbook.translation import digest
 
 from bench.likeness import UNSIGNED, Likeness

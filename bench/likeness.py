@@ -8,10 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from handbook.checks.tact import unsafe_in
 from handbook.loading import SUFFIX, Shelf
 from handbook.node import LANGUAGES, Language
 from handbook.source import Source, read_document
-from handbook.tact import unsafe_in
 
 from bench.babble import Babble
 

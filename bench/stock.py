@@ -6,9 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+from handbook.exports.volume import volume
 from handbook.loading import load
 from handbook.node import LANGUAGES
-from handbook.volume import volume
 
 SITE = "http://127.0.0.1:8000/"
 HEAD = f"site_name: Stock\nsite_url: {SITE}\ntheme: {{name: material, language: en, font: false}}\nplugins: []\n"

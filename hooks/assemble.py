@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from handbook import handwritten
-from handbook.confidential import check_site
+from handbook.exports.volume import Volume, volume
 from handbook.loading import Handbook, load
-from handbook.macros import MACROS, Macros
-from handbook.previews import notices, with_notices
+from handbook.pages import handwritten
+from handbook.pages.macros import MACROS, Macros
+from handbook.pages.previews import notices, with_notices
+from handbook.privacy.confidential import check_site
 from handbook.problems import Problem, report
-from handbook.volume import Volume, volume
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger

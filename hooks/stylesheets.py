@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.styles import parts
+from handbook.exports.styles import parts
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import sphobjinv
-from handbook.export import exports
+from handbook.exports.files import exports
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES
 

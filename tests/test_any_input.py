@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from handbook.loading import Handbook, load
-from handbook.macros import Macros
 from handbook.node import LANGUAGES
-from handbook.pages import pages_of
+from handbook.pages.items import pages_of
+from handbook.pages.macros import Macros
 from handbook.problems import Problem
 from handbook.source import read_document
 from hypothesis import HealthCheck, given, settings

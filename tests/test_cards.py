@@ -10,12 +10,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from handbook.cards import HANDBOOK, Card, card_address, cards, of_handbook, of_playbook, of_risk
+from handbook.cards.cards import HANDBOOK, Card, card_address, cards, of_handbook, of_playbook, of_risk
+from handbook.cards.painting import HEIGHT, MARGIN, WIDTH, painted
+from handbook.cards.typesetting import BOLD, PLAIN, font
 from handbook.catalog import Catalog
 from handbook.loading import load
 from handbook.node import Language
-from handbook.painting import HEIGHT, MARGIN, WIDTH, painted
-from handbook.typesetting import BOLD, PLAIN, font
 from PIL import Image
 
 from tests.built import ROOT, Site, run
@@ -40,7 +40,7 @@ DIGEST = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from handbook.cards import cards
+from handbook.cards.cards import cards
 from tests.exported import small
 print(sha256(repr(list(cards(small().catalogs["ru"], Path(sys.argv[1])))).encode()).hexdigest())
 """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from handbook.catalog import Catalog
+from handbook.exports.search import records
 from handbook.loading import load
-from handbook.search import records
 
 from tests.built import ROOT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from handbook.addresses import address_of
 from handbook.citing import FORMS, HANDBOOK, LESSON, REVISION, by_page, citable, citation, cite, of_entry
-from handbook.fetching import parsed
 from handbook.loading import load
 from handbook.node import LANGUAGES, Language
+from handbook.postmortem.fetching import parsed
 
 from tests.built import ROOT, Site
 from tests.clones import Clone

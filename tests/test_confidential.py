@@ -7,7 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from handbook.confidential import check_site
+from handbook.privacy.confidential import check_site
 
 from tests.built import BIN, run
 from tests.test_problems import OAR, told_of

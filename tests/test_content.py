@@ -10,7 +10,7 @@ from handbook.catalog import Catalog
 from handbook.loading import load
 from handbook.model import Item, Translation
 from handbook.node import LANGUAGES, Borrowed, Language, Node
-from handbook.pages import Page, pages_of
+from handbook.pages.items import Page, pages_of
 from handbook.translation import prose
 
 from tests.built import ROOT

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from handbook.loading import load
-from handbook.macros import Macros
-from handbook.pages import pages_of
+from handbook.pages.items import pages_of
+from handbook.pages.macros import Macros
 
 from tests.built import REPOSITORY
 

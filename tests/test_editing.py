@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from handbook.editing import actions
 from handbook.loading import load
+from handbook.pages.editing import actions
 
 from tests.built import REPOSITORY, ROOT, Site
 from tests.elements import Element

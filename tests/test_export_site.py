@@ -11,8 +11,8 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from handbook.addresses import address_of
-from handbook.lags import Lags
 from handbook.loading import load
+from handbook.pages.lags import Lags
 
 from tests.built import BIN, ROOT, Site, run
 from tests.clones import Clone

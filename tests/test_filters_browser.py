@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from handbook.catalog import Catalog
-from handbook.facets import Values, of_lesson, of_playbook
 from handbook.loading import load
+from handbook.pages.facets import Values, of_lesson, of_playbook
 from playwright.sync_api import Route
 
 from tests.browsing import Reader, Readers

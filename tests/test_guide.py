@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import click
 import handbook
 import pytest
 from handbook.cli import main
 from handbook.loading import load
-from handbook.markdown import Writer
 from handbook.node import LANGUAGES, Language, Node
-from handbook.reference import MODELS, fields
+from handbook.pages.markdown import Writer
+from handbook.pages.reference import MODELS, fields
 from pydantic.fields import FieldInfo
 
 from tests.built import ROOT
@@ -35,7 +35,7 @@ def fields_told() -> Iterator[tuple[str, FieldInfo]]:
 
 def rules() -> list[str]:
     """The name of every rule in the core: a function named check_… that yields or returns problems."""
-    modules = [import_module(f"handbook.{module.name}") for module in iter_modules(handbook.__path__)]
+    modules = [import_module(module.name) for module in walk_packages(handbook.__path__, "handbook.")]
     return [
         name
         for module in modules

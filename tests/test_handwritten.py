@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from handbook.handwritten import Hand
 from handbook.loading import load
-from handbook.pages import Page
+from handbook.pages.handwritten import Hand
+from handbook.pages.items import Page
 from handbook.problems import Problem
 
 from tests.exported import SITE, SMALL

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from handbook.catalog import Catalog
 from handbook.loading import Handbook, load
-from handbook.markdown import Writer
 from handbook.model import Item
 from handbook.node import LANGUAGES, Borrowed
-from handbook.pages import pages_of
+from handbook.pages.items import pages_of
+from handbook.pages.markdown import Writer
 from markdown import Markdown
 
 from tests import elements

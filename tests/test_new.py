@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from handbook.drafts import tail
+from handbook.commands.drafts import tail
+from handbook.history.register import FILE
 from handbook.loading import load
 from handbook.model import Address, Item, Lesson, Playbook, Risk
 from handbook.node import Node
-from handbook.pages import pages_of
-from handbook.register import FILE
+from handbook.pages.items import pages_of
 
 from tests.clones import Clone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from handbook.blank import PARTS
+from handbook.postmortem.blank import PARTS
 
 from tests.built import Site
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 from handbook import messages
+from handbook.checks.spelling import LISTS, Speller, dictionary
 from handbook.messages import Message
 from handbook.node import LANGUAGES, Language
-from handbook.reference import MODELS
-from handbook.spelling import LISTS, Speller, dictionary
+from handbook.pages.reference import MODELS
 
 from tests.built import BIN, ROOT, run
 

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from handbook.register import read_register
+from handbook.history.register import read_register
 
 from tests.built import ROOT, Site
 from tests.clones import Clone, base_in, clone_of

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from handbook.addresses import address_of
+from handbook.exports.search import Records, records
 from handbook.loading import load
 from handbook.node import LANGUAGES, Language
-from handbook.search import Records, records
 
 from tests.built import ROOT
 

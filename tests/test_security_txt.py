@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from handbook.disclosure import security_txt
+from handbook.exports.disclosure import security_txt
 
 from tests.built import REPOSITORY, Site
 

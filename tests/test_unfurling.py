@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 import pytest
 import yaml
 from handbook.addresses import address_of
-from handbook.cards import HANDBOOK, card_address
+from handbook.cards.cards import HANDBOOK, card_address
 from handbook.loading import load
 from handbook.model import Item
 from handbook.node import Language

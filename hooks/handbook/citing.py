@@ -10,7 +10,7 @@ from handbook.addresses import address_of, root_of
 from handbook.catalog import Catalog
 from handbook.model import Playbook
 from handbook.node import Language
-from handbook.published import Entry
+from handbook.postmortem.published import Entry
 
 SITE = "http://127.0.0.1:8000/"
 FORMS = ("markdown", "html", "jira", "text")

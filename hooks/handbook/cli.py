@@ -11,20 +11,24 @@ from pathlib import Path
 
 import click
 
-from handbook import changes, citing, denylist, growth, handwritten, spelling
-from handbook import prose as manner
-from handbook.base import VARIABLE, NoBase, find
-from handbook.exporting import export
-from handbook.fetching import Unavailable, handbook_folder, obtain
+from handbook import citing
+from handbook.checks import prose as manner
+from handbook.checks import spelling
+from handbook.checks.passages import Passage
+from handbook.checks.texts import texts_of
+from handbook.commands.export import export
+from handbook.commands.postmortem import postmortem_group
+from handbook.commands.tending import handbook_around, new, register, translated
+from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
+from handbook.history import changes, growth
+from handbook.history.base import VARIABLE, NoBase, find
+from handbook.history.register import read_register
 from handbook.loading import Handbook, load
 from handbook.node import LANGUAGES, Language
-from handbook.passages import Passage
-from handbook.postmortem_commands import postmortem_group
+from handbook.pages import handwritten
+from handbook.postmortem.fetching import Unavailable, handbook_folder, obtain
+from handbook.privacy import denylist
 from handbook.problems import Problem, nearest, quoted
-from handbook.register import read_register
-from handbook.tending import handbook_around, new, register, translated
-from handbook.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
-from handbook.texts import texts_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handbook import confidential, folders, markup, promises, rules, sections
 from handbook.catalog import Catalog
+from handbook.checks import folders, markup, rules, sections
+from handbook.checks.tact import check_tact
+from handbook.checks.validation import validated
 from handbook.drift import drift_of
+from handbook.history import promises
 from handbook.linking import IDENTITY
 from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, NUMBER, Language, Node
+from handbook.privacy import confidential
 from handbook.problems import Problem, quoted
 from handbook.source import Source, read_document, read_list
-from handbook.tact import check_tact
 from handbook.translation import bilingual, digest, edition_of, entry_in, revision_of, revision_of_entry, translation_of
-from handbook.validation import validated
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
 FOLDERS: dict[str, type[Item]] = {"playbooks": Playbook, "risks": Risk}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from handbook import messages
-from handbook.personal import masked, masked_loosely
+from handbook.privacy.personal import masked, masked_loosely
 
 QUOTED_AT_MOST = 60
 LONGEST_MASKED = 2_000

@@ -1,0 +1,1 @@
+"""The pictures that a chat shows under a link."""

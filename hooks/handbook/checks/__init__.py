@@ -1,0 +1,1 @@
+"""What must hold of the content: fields, markup, letters, words, spelling, and what lies between files."""

@@ -1,0 +1,188 @@
+"""The texts of one file as their authors wrote them: each with its field, its lines, and its code blanked out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from handbook.checks.sections import ANCHOR, HEADING, in_code, underlines
+from handbook.node import LANGUAGES, Language
+from handbook.privacy.personal import veiled
+from handbook.problems import Problem, quoted
+from handbook.source import Location, Source
+
+Kind = Literal["plain", "line", "block", "body"]
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("title", "summary", "signals", "search_words", "name", "citation", "supports"), "plain"),
+    **dict.fromkeys(("early_signals", "makes_it_worse", "safeguards"), "plain"),
+    **dict.fromkeys(("text", "exception", "how", "result", "answer"), "line"),
+    **dict.fromkeys(("open_note", "closed_reason", "evidence_note"), "line"),
+    **dict.fromkeys(("situation", "note", "fear", "meaning"), "block"),
+}
+BLANK = "\0"
+START = r"^(?:[ >]|[*+-] |\d+\. )*"
+FENCE = re.compile(r"([ >]*)(`{3,}|~{3,}) *[\w#.+-]* *")
+MAYBE_CODE = re.compile(r"(?m)[`~]|^ {4}")
+TOP = re.compile(r"(?![*+-] |\d+\.)[^ >\[]")
+PLAIN = re.compile(r"[^\W\d_][\w ,.:;()«»“”„‘’'\"—–…%?!-]*\n?")  # one line, no sign that Markdown or HTML knows
+NONE = re.compile(r"(?!)")
+WORD = re.compile(r"\S+")
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of a file: `plain` ones are shown as they stand, the others are Markdown, `line` ones on one line."""
+
+    source: Source
+    where: Location
+    kind: Kind
+    text: str
+
+    @property
+    def field(self) -> str:
+        """The name of its field, or of the list that it is in; a body has none."""
+        return next((step for step in reversed(self.where) if isinstance(step, str)), "")
+
+    @property
+    def language(self) -> Language:
+        """Its language: by its place in a list of both, by the file's name, else as the file says."""
+        marks: list[object] = [step for step in self.where if step in LANGUAGES]
+        if named := re.search(r"\.(en|ru)\.md$|^docs/(en|ru)/", self.source.file):
+            marks.append(named[1] or named[2])
+        elif isinstance(self.source.values, dict):
+            marks.append(self.source.values.get("language"))
+        return "ru" if marks[:1] == ["ru"] else "en"
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with its code blanked out, every other sign where it was; a plain text has no code."""
+        return self.text if self.kind == "plain" else without_code(self.text, indented=self.kind != "line")
+
+    def problem(self, at: int, found: str, mend: str) -> Problem:
+        """A mistake that begins at a sign of the text."""
+        field = ".".join(str(step) for step in self.where) or "body"
+        return Problem(self.source.file, self.line(at), field, found, mend)
+
+    @cached_property
+    def veiled(self) -> str:
+        """The text with all that gives somebody away veiled, also where only half of it is to be quoted."""
+        return veiled(self.text)
+
+    def said(self, begin: int, end: int) -> str:
+        """A piece of the text as it may be shown."""
+        return quoted(self.veiled[begin:end].strip())
+
+    def line(self, at: int) -> int:
+        """The line of the file that a sign of the text stands on; its field's line where YAML has it escaped."""
+        if self.kind == "body":
+            return self.source.body_line + self.text.count("\n", 0, at)
+        first, last = lines_of(self.source, self.where)
+        read = [match for match in WORD.finditer(self.text) if match.start() <= at]
+        words = [match[0].strip("'\"") for match in read]
+        if not words:
+            return first
+        written = "\n".join(self.source.header[first - self.source.header_line : last - self.source.header_line])
+        same = [match.start() for match in WORD.finditer(written) if match[0].strip("'\"") == words[-1]]
+        nth = words.count(words[-1])
+        return first + written.count("\n", 0, same[nth - 1]) if len(same) >= nth else first
+
+
+def passages_of(source: Source, *, every: bool = False) -> Iterator[Passage]:
+    """Every text for readers in a file, whether or not its fields are right; those of words alone only if asked for."""
+    yield from texts_in(source, source.values, (), None, NONE if every else PLAIN)
+    if source.body.strip():
+        yield Passage(source, (), "body", without_headings(source.body))
+
+
+def texts_in(
+    source: Source, value: Any, where: Location, kind: Kind | None, plain: re.Pattern[str]
+) -> Iterator[Passage]:
+    """The texts below a place of the front matter, or of a list, but for the plain ones."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from texts_in(source, part, (*where, name), KINDS.get(name), plain)
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            if not isinstance(part, str) or (kind and not plain.fullmatch(part)):
+                yield from texts_in(source, part, (*where, at), kind, plain)
+    elif isinstance(value, str) and kind and not plain.fullmatch(value):
+        yield Passage(source, where, kind, value)
+
+
+def lines_of(source: Source, where: Location) -> tuple[int, int]:
+    """The first line of a value, and the line that is no longer its own."""
+    starts = sorted({*source.lines.values(), source.header_line + len(source.header)})
+    first = source.line(where)
+    return first, starts[bisect_right(starts, first)] if first < starts[-1] else first + 1
+
+
+def without_headings(body: str) -> str:
+    """A body whose headings have lost signs and anchors, each line as long as it was; wrong ones are told elsewhere."""
+    lines = body.split("\n")
+    code, read = in_code(lines), list[str]()
+    for at, line in enumerate(lines):
+        if code[at] and code[at] == code[-1]:
+            lines[at] = " " * len(line)
+        elif not code[at] and (heading := HEADING.fullmatch(line)):
+            title, _, end = heading[1].rpartition("{")
+            text = title if ANCHOR.fullmatch(end.rstrip()) else ""
+            lines[at] = text.rjust(heading.start(1) + len(text)).ljust(len(line))
+        elif not code[at] and underlines(line, read):
+            lines[at - 1], lines[at] = " " * len(lines[at - 1]), " " * len(line)
+        read.append(lines[at])
+    return "\n".join(lines)
+
+
+def without_code(text: str, *, indented: bool) -> str:
+    """A text whose code is blanked out: what surely is a block of it, and what ends on its line."""
+    if not MAYBE_CODE.search(text):
+        return text
+    written = text.split("\n")
+    lines, at, block, opening = written[:], 0, "", ""
+    while at < len(lines):
+        fresh = at == 0 or not written[at - 1].strip()
+        block = lines[at] if fresh else block
+        end = end_of_fence(lines, at, block)
+        if end == at and indented and fresh and TOP.match(opening):
+            end = end_of_indented(lines, at)
+        if end == at:
+            opening = lines[at] if lines[at].strip() and fresh else opening
+            lines[at] = SPAN.sub(lambda span: BLANK * len(span[0]), lines[at])
+        else:
+            lines[at:end] = (BLANK * len(line) for line in lines[at:end])
+        at = max(end, at + 1)
+    return "\n".join(lines)
+
+
+def end_of_fence(lines: list[str], at: int, block: str) -> int:
+    """The line behind the fence that opens on this one, all in it indented alike; else this line itself.
+
+    Markdown takes back a fence in a block whose first line stands further in: it might all be indented code.
+    """
+    opened = FENCE.fullmatch(lines[at])
+    if not opened or len(block) - len(block.lstrip(" ")) >= len(opened[1]) + 4:
+        return at
+    margin, closed = opened[1], opened[1] + opened[2]
+    for number, line in enumerate(lines[at + 1 :], at + 1):
+        if line.rstrip() == closed:
+            return number + 1
+        quoted = not line.strip() or line[len(margin) :].lstrip(" ").startswith(">")
+        if (line.strip() and not line.startswith(margin)) or (">" in margin and quoted):
+            return at
+    return at
+
+
+def end_of_indented(lines: list[str], at: int) -> int:
+    """The line behind the last of those, from this one on, that stand four blanks in, with an empty line after them."""
+    end = at
+    for number, line in enumerate(lines[at:], at):
+        if line.startswith("    ") and line.strip():
+            end = number + 1
+        elif line.strip():
+            return end if end < number else at
+    return end

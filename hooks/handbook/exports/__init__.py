@@ -1,0 +1,1 @@
+"""What other programs read, and the whole handbook as files for any generator."""

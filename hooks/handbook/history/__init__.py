@@ -1,0 +1,1 @@
+"""What was published, what is promised of it, and what a branch changes."""

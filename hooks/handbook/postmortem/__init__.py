@@ -1,0 +1,1 @@
+"""Postmortems that cite the handbook: judged, linked, suggested for, written."""

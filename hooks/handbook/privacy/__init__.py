@@ -1,0 +1,1 @@
+"""What must not be published: contacts, secrets, names of persons and clients."""
