@@ -19,6 +19,7 @@ from tests.built import BIN, QUIET, ROOT, run
 
 LIMIT = 120  # seconds, generous for a busy machine
 LOG = "serve.log"
+STUCK = "The server will appear stuck"
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,16 @@ class Preview:
 
     def until(self, path: str, text: str, *, there: bool = True) -> str:
         """What a page says once it says this, or says it no more; when patience ends, what the server said last."""
-        end = time.monotonic() + LIMIT
-        while time.monotonic() < end and not ((seen := self.page(path)) and (text in seen) is there):
+        end, seen = time.monotonic() + LIMIT, ""
+        while time.monotonic() < end and STUCK not in self.log and not (seen and (text in seen) is there):
             time.sleep(0.2)
-        return seen or self.folder.with_name(LOG).read_text("utf-8")
+            seen = self.page(path)
+        return seen or self.log
+
+    @property
+    def log(self) -> str:
+        """What the server said so far."""
+        return self.folder.with_name(LOG).read_text("utf-8")
 
     def page(self, path: str) -> str:
         """What a page says now; nothing while it can't be had."""
@@ -56,7 +63,7 @@ class Preview:
     def html(self, path: str) -> str:
         """A page as it is sent now; nothing while it can't be had."""
         try:
-            with urlopen(self.address + path, timeout=LIMIT) as answer:
+            with urlopen(self.address + path, timeout=LIMIT / 4) as answer:
                 return str(answer.read().decode())
         except OSError:
             return ""

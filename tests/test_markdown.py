@@ -6,6 +6,7 @@ Each pages/ID.LANGUAGE.md is the whole page of that playbook or risk of the smal
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,9 @@ def test_a_phrase_stands_in_the_quotation_marks_of_its_edition() -> None:
         "“row”",
         "«греби»",
     ]
+
+
+def test_a_borrowed_text_stays_borrowed_in_a_copy() -> None:
+    """A draft in one language is shown in both editions, its furniture too, which is made of copies."""
+    copied = deepcopy(Borrowed("Лампа", "ru"))
+    assert (copied, copied.language) == ("Лампа", "ru")

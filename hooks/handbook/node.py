@@ -76,6 +76,10 @@ class Borrowed(str):
         borrowed.language = language
         return borrowed
 
+    def __getnewargs__(self) -> tuple[str, Language]:  # type: ignore[override]
+        """What a copy is made of."""
+        return str(self), self.language
+
 
 @dataclass(frozen=True)
 class Place:
