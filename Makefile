@@ -15,7 +15,7 @@ serve: $(VENV)/ready ## install, build and serve at http://127.0.0.1:8000 with l
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 test: check browser ## install, check, then run every test
-	$(BIN)/python -X dev -W error::SyntaxWarning -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/ready ## style, types, content, workflows
 	$(BIN)/ruff format --check .

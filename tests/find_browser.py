@@ -11,7 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    *("chromium-headless-shell", "chrome-headless-shell"),  # no window, no menus: half the work
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+)
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -61,7 +64,7 @@ def of_debian() -> str | None:
     if not is_root() or not Path("/etc/debian_version").exists() or not shutil.which("apt-get"):
         return None
     done("apt-get", "update")
-    done("apt-get", "install", "-y", "chromium")
+    done("apt-get", "install", "-y", "chromium-headless-shell") or done("apt-get", "install", "-y", "chromium")
     return installed()
 
 
