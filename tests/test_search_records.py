@@ -6,10 +6,13 @@ pages/records.LANGUAGE.json holds all of them for that edition of the small hand
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from handbook.addresses import address_of
+from handbook.exports.packing import DIGITS, packed
 from handbook.exports.search import Records, records
 from handbook.loading import load
 from handbook.node import LANGUAGES, Language
@@ -59,10 +62,37 @@ def test_everything_that_is_listed_can_be_found_once_at_its_address(language: La
 def test_a_situation_is_found_under_its_first_answer_alone(small_copy: Path) -> None:
     """The best answer comes first; the others do not crowd the results."""
     found = english(small_copy, "vocabulary/situations.yml", "[PB-001, R-001, B-01]", "[R-001, PB-001]")
-    black, coal = found["words"].index("black"), found["words"].index("coal")
-    hidden = [record["id"] for record in found["records"] for phrase in record["phrases"] if {black, coal} <= {*phrase}]
-    assert hidden == ["R-001"]
+    assert [identity for identity, hidden in by_hidden_words(found).items() if {"black", "coal"} <= {*hidden}] == [
+        "R-001"
+    ]
     assert [record["id"] for record in found["records"] if "no light on the pier" in record["signals"]] == ["R-001"]
+
+
+def test_the_hidden_words_of_a_record_come_back_as_often_as_they_were_written(small_copy: Path) -> None:
+    """What is packed for the way loses no word and no number of times, however far apart the words stand."""
+    many = [f"w{number}" for number in range(1, 3001)]
+    wanted = ["w7", "w7", "w7", "w1500", "w2999", "w2999"]
+    words, (one, other, none) = packed([many, wanted, []])
+    assert words.split() == sorted(many)
+    assert unpacked(one, words.split()) == Counter(many)
+    assert unpacked(other, words.split()) == Counter(wanted)
+    assert none == ""
+
+
+def by_hidden_words(found: Records) -> dict[str, Counter[str]]:
+    """The hidden words of each record, by its id."""
+    words = found["words"].split()
+    return {each: unpacked(packed, words) for each, packed in zip(ids(found), found["hidden"], strict=True)}
+
+
+def unpacked(steps: str, words: list[str]) -> Counter[str]:
+    """The words that a record holds, read as the page of the search reads them."""
+    found: Counter[str] = Counter()
+    place = -1
+    for letters, again in re.findall(r"([g-z0-9_-]*[A-Za-f])(\.*)", steps):
+        place += 1 + sum(DIGITS.index(letter) % 32 << 5 * at for at, letter in enumerate(letters))
+        found[words[place]] += 1 + len(again)
+    return found
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn\nclosed_reason: It sank."])

@@ -1,10 +1,11 @@
-"""The hidden words of the search packed for the way: each word once for all records, and the phrases as its numbers."""
+"""The hidden words of the search packed for the way: each word once, and in each record only which and how often."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from handbook.postmortem.wording import each, folded, stem
 
@@ -20,29 +21,35 @@ SMALL = each(
     как так если для уже при быть был была были есть два две двух три трех
     """
 )
-Phrase = list[int]
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+AGAIN = "."
 
 
-def packed(texts: Iterable[Iterable[str]]) -> tuple[list[str], list[list[Phrase]]]:
-    """Every word that some text holds, the frequent ones first; and the phrases of each text, as places in that list.
+def packed(texts: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
+    """Every word that some text holds, in the order of the alphabet; and which of them each text holds, as steps.
 
-    Of the forms of a word the shortest stands for all. The order of words and of phrases says nothing and is lost.
+    Of the forms of a word the shortest stands for all. Which words stood together is lost.
     """
-    split = [[words_in(phrase) for phrase in phrases] for phrases in texts]
-    everything = [word for phrases in split for phrase in phrases for word in phrase]
+    split = [[word for phrase in phrases for word in words_in(phrase)] for phrases in texts]
     shortest: dict[str, str] = {}
-    for word in sorted(set(everything), key=lambda word: (-len(word), word)):
+    for word in sorted({word for found in split for word in found}, key=lambda word: (-len(word), word)):
         shortest[stem(word)] = word
-    spread = Counter(map(stem, everything))
-    order = sorted(spread, key=lambda known: (-spread[known], known))
+    order = sorted(shortest, key=lambda known: shortest[known])
     places = {known: place for place, known in enumerate(order)}
-    return [shortest[known] for known in order], [numbered(phrases, places) for phrases in split]
+    counted = (Counter(places[stem(word)] for word in found) for found in split)
+    return " ".join(shortest[known] for known in order), [steps(found) for found in counted]
 
 
-def numbered(phrases: list[list[str]], places: dict[str, int]) -> list[Phrase]:
-    """Phrases as numbers, in the order that packs best."""
-    sets = {frozenset(places[stem(word)] for word in phrase) for phrase in phrases if phrase}
-    return sorted((sorted(phrase, reverse=True) for phrase in sets), reverse=True)
+def steps(found: Counter[int]) -> str:
+    """The places of words as the gaps between them, each with a dot for every further time."""
+    before = (-1, *sorted(found))
+    return "".join(letters(at - last - 1) + AGAIN * (found[at] - 1) for last, at in pairwise(before))
+
+
+def letters(number: int) -> str:
+    """A number in letters, five bits each, the lowest first; one of the second half says that more follow."""
+    more, low = divmod(number, 32)
+    return DIGITS[32 + low] + letters(more) if more else DIGITS[low]
 
 
 def words_in(phrase: str) -> list[str]:

@@ -7,13 +7,13 @@ from typing import TypedDict
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
-from handbook.exports.packing import SMALL, Phrase, packed
+from handbook.exports.packing import SMALL, packed
 from handbook.model import Lesson, Playbook, Risk
 from handbook.vocabulary import Question
 
 
 class Record(TypedDict):
-    """What can be found, and what is shown of it; `phrases` are searched and never shown."""
+    """What can be found, and what is shown of it."""
 
     id: str
     type: str
@@ -21,34 +21,38 @@ class Record(TypedDict):
     url: str
     summary: str
     signals: list[str]
-    phrases: list[Phrase]
     kind: str
     risks: list[str]
     stages: list[str]
 
 
 class Records(TypedDict):
-    """The records of an edition, the names of filters, the words of all phrases, and those left out."""
+    """The records of an edition, the names of filters, and the words that are left out;
+
+    `words` are searched and never shown: `hidden` tells for each record which of them it holds.
+    """
 
     language: str
     risks: dict[str, str]
     stages: dict[str, str]
     small: str
-    words: list[str]
     records: list[Record]
+    words: str
+    hidden: list[str]
 
 
 def records(catalog: Catalog) -> Records:
     """Everything that the search of an edition can find."""
     listed = list(found(catalog))
-    words, phrases = packed(hidden for _, hidden in listed)
+    words, held = packed(hidden for _, hidden in listed)
     return {
         "language": catalog.language,
         "risks": {risk.id: risk.title for risk in catalog.listed_risks},
         "stages": {stage.id: stage.name for stage in catalog.stages.values()},
         "small": " ".join(sorted(SMALL)),
+        "records": [record for record, _ in listed],
         "words": words,
-        "records": [{**record, "phrases": each} for (record, _), each in zip(listed, phrases, strict=True)],
+        "hidden": held,
     }
 
 
@@ -74,8 +78,7 @@ def of_playbook(catalog: Catalog, playbook: Playbook, shown: list[str]) -> Recor
         "title": playbook.title,
         "url": address_of(playbook.id).url,
         "summary": playbook.summary,
-        "signals": [*playbook.signals, *shown],
-        "phrases": [],
+        "signals": list(dict.fromkeys([*playbook.signals, *shown])),
         "kind": playbook.kind,
         "risks": sorted({address.risk for address in catalog.answered(*playbook.standing)}),
         "stages": list(playbook.stages),
@@ -91,7 +94,6 @@ def of_lesson(catalog: Catalog, playbook: Playbook, lesson: Lesson) -> Record:
         "url": address_of(playbook.cited(lesson)).url,
         "summary": playbook.title,
         "signals": [],
-        "phrases": [],
         "kind": playbook.kind,
         "risks": [address.risk for address in catalog.answered(lesson)],
         "stages": list(playbook.stages),
@@ -107,8 +109,7 @@ def of_risk(catalog: Catalog, risk: Risk, shown: list[str]) -> Record:
         "title": risk.title,
         "url": address_of(risk.id).url,
         "summary": risk.summary,
-        "signals": [*risk.signals, *shown],
-        "phrases": [],
+        "signals": list(dict.fromkeys([*risk.signals, *shown])),
         "kind": "",
         "risks": [risk.id],
         "stages": sorted({stage for answer in answers for stage in answer.playbook.stages}),
@@ -125,7 +126,6 @@ def of_question(catalog: Catalog, question: Question) -> Record:
         "url": address_of(question.id).url,
         "summary": question.answer,
         "signals": [],
-        "phrases": [],
         "kind": "",
         "risks": sorted({each.risk for playbook in playbooks for each in catalog.answered(*playbook.standing)}),
         "stages": sorted({stage for playbook in playbooks for stage in playbook.stages}),

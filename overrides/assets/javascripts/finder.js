@@ -4,6 +4,7 @@ const parts = ["form", "[role=combobox]", "[role=listbox]", "[role=status]", "[d
 const [form, field, list, status, more] = parts.map((part) => dialog.querySelector(part));
 const page = form.action;
 const SHOWN = 8;
+const ENGINE = ["search-results", "search", "search-index", "search-words", "vendor/stemmer-en", "vendor/stemmer-ru"]; // all at once: none waits for the one that names it
 let active = -1;
 let asked;
 let turn = 0;
@@ -67,7 +68,7 @@ async function update() {
   const mine = ++turn;
   const { found, none, failed, hint } = dialog.dataset;
   try {
-    const { address, answer } = await import("./search-results.js");
+    const [{ address, answer }] = await Promise.all(ENGINE.map((part) => import(`./${part}.js`)));
     more.href = address(page, { q, type });
     const links = await answer(page, q, { type }, dialog.dataset);
     if (mine !== turn) return;

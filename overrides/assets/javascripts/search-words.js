@@ -30,7 +30,7 @@ export function words(text) {
 
 /** The terms of a text, small words left out. */
 export function terms(text) {
-  return words(text).flatMap(({ term }) => term ?? []);
+  return (text.match(WORD) ?? []).map(termOf).filter((term) => term !== null);
 }
 
 /** The same keys pressed in the other layout, Latin or Cyrillic. */

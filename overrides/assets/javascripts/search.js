@@ -1,12 +1,12 @@
 // The search: records in, those that fit what a person types out, best first. Knows nothing of the page.
-import MiniSearch from "./vendor/minisearch.js";
+import { Index, unpacked } from "./search-index.js";
 import { leaveOut, otherLayout, terms, words } from "./search-words.js";
 
-const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const LESSON = 0.6; // of what a playbook, a risk or a question scores
 const PHRASE = 1.5; // for a whole signal or title: a score grows to 2.5 times
+const SCATTERED = 0.5; // of what a whole phrase counts: the same words anywhere in a record
+const LONGER = 0.3; // what each letter counts that a word has more than was typed
 const LESSONS_OF_A_PLAYBOOK = 2; // before those of others
-const GUESSED = { fuzzy: 1, prefix: 1 }; // only words that no record holds are guessed at
 const JUDGED = 40; // results that are looked at phrase by phrase
 const FAINT = 0.2; // of the best score: what is left out
 const ID = /^(?:pb|r|q)[\s-]*\d+(?:\.\d+)?$|\b(?:PB|R|Q)-\d{2,}(?:\.\d+)?\b/i;
@@ -44,23 +44,17 @@ export function pieces(text, { hits }) {
 
 /** Everything of one edition that can be found; `risks` and `stages` name the filters. */
 export class Search {
-  constructor({ records, risks, stages, small, words: hidden }) {
+  constructor({ records, risks, stages, small, words, hidden }) {
     Object.assign(this, { records, risks, stages });
     leaveOut(small);
-    const meant = hidden.map(terms);
-    this.spread = new Map();
     this.byKey = new Map(records.map((record) => [keyOf(record.id), record]));
-    this.phrases = new Map(
-      records.map(({ id, title, signals, phrases }) => [id, [...[title, ...signals].map(terms), ...phrases.map((places) => places.flatMap((at) => meant[at]))]]),
-    );
-    this.index = new MiniSearch({
-      fields: ["said"],
-      extractField: (record, field) => (field === "id" ? record.id : this.counted(this[field](record))),
-      stringifyField: (found) => found,
-      tokenize: (found) => found,
-      processTerm: (term) => term,
-    });
-    this.index.addAll(records);
+    this.index = new Index();
+    const meant = words.split(" ").map(terms);
+    for (const [place, { title, signals, summary }] of records.entries()) {
+      for (const text of [title, title, summary, ...signals]) terms(text).forEach((term) => this.index.add(place, term, 1));
+      for (const [word, times] of unpacked(hidden[place])) meant[word].forEach((term) => this.index.add(place, term, times));
+    }
+    this.index.close();
   }
 
   /** What fits, best first: `[{ record, score, matched, hits }]`. Without a query, all that pass the filters. */
@@ -100,8 +94,8 @@ export class Search {
   /** The query with two neighbouring letters changed back where that makes a word which some record holds. */
   mended(query) {
     return words(query).reduce((mended, { word, index, term }) => {
-      if (!term || this.spread.has(term) || this.begins(term)) return mended;
-      const meant = swapped(word).find((other) => this.spread.has(terms(other)[0])) ?? word;
+      if (!term || this.index.has(term) || this.begins(term)) return mended;
+      const meant = swapped(word).find((other) => this.index.has(terms(other)[0])) ?? word;
       return mended.slice(0, index) + meant + mended.slice(index + word.length);
     }, query);
   }
@@ -109,58 +103,57 @@ export class Search {
   shareKnown(query) {
     const asked = terms(query);
     const last = asked.at(-1);
-    const known = asked.filter((term) => this.spread.has(term) || (term === last && this.begins(term)));
+    const known = asked.filter((term) => this.index.has(term) || (term === last && this.begins(term)));
     return known.length / (asked.length || 1);
   }
 
   /** Whether a longer word than this begins so. */
   begins(term) {
-    return term.length > 1 && [...this.spread.keys()].some((known) => known.startsWith(term));
+    return this.index.beginning(term).length > 0;
   }
 
   ranked(query) {
     const asked = words(query).filter(({ term }) => term);
     const weights = new Map(asked.map(({ term }) => [term, this.weight(term)]));
-    const begun = (term, place) => !this.spread.has(term) && place === asked.length - 1 && this.begins(term);
-    const slip = (term, place) => !this.spread.has(term) && term.length > 3 && !begun(term, place);
-    const found = this.index.search(query, {
-      tokenize: terms,
-      bm25: BM25,
-      weights: GUESSED,
-      fuzzy: (term, place) => slip(term, place) && 0.25,
-      prefix: begun,
-      boostDocument: (id) => (id.includes(".") ? LESSON : 1),
+    const found = new Map();
+    asked.forEach(({ word, term }, at) => {
+      for (const [known, likely] of this.meanings(term, at === asked.length - 1)) {
+        for (const [place, score] of this.index.scores(known)) {
+          if (!found.has(place)) found.set(place, { ...unasked(this.records[place]), matched: new Set() });
+          const result = found.get(place);
+          result.score += score * likely * (result.record.type === "lesson" ? LESSON : 1);
+          result.matched.add(word);
+          result.hits.add(known);
+        }
+      }
     });
-    return found
-      .map(({ id, score, terms, queryTerms }, place) => ({
-        record: this.byKey.get(keyOf(id)),
-        // MiniSearch multiplies by the number of words that matched, which makes a common word count as much as a rare one
-        score: (score / queryTerms.length) * (place < JUDGED ? 1 + PHRASE * this.closest(id, weights) ** 2 : 1),
-        matched: asked.filter(({ term }) => queryTerms.includes(term)).map(({ word }) => word),
-        hits: new Set(terms),
-      }))
-      .sort((one, other) => other.score - one.score);
+    const ranked = [...found.values()].sort(byScore);
+    for (const each of ranked.slice(0, JUDGED)) each.score *= 1 + PHRASE * this.closest(each, weights) ** 2;
+    return ranked.sort(byScore);
+  }
+
+  /** What a typed term may stand for, and how likely: itself; what no record says, for longer words if it is the last, else for near ones. */
+  meanings(term, last) {
+    if (this.index.has(term)) return [[term, 1]];
+    const longer = last ? this.index.beginning(term) : [];
+    if (longer.length) return longer.map((known) => [known, known.length / (known.length + LONGER * (known.length - term.length))]);
+    const near = term.length > 3 ? this.index.near(term) : [];
+    return near.map(([known, slips]) => [known, known.length / (known.length + slips)]);
   }
 
   /** The share of the query, rare words weighing more, that one phrase of a record holds. */
-  closest(id, weights) {
-    const shares = this.phrases.get(id).map((phrase) => sum([...new Set(phrase)].map((term) => weights.get(term) ?? 0)));
-    return Math.max(...shares) / sum(weights.values());
+  closest({ record: { title, signals }, hits }, weights) {
+    const share = (phrase) => sum([...new Set(phrase)].map((term) => weights.get(term) ?? 0)) / sum(weights.values());
+    return Math.max(SCATTERED * share(hits), ...[title, ...signals].map((text) => share(terms(text))));
   }
 
   weight(term) {
-    return Math.log(1 + this.records.length / (this.spread.get(term) ?? 0.5));
+    return Math.log(1 + this.records.length / (this.index.spread(term) || 0.5));
   }
+}
 
-  said({ id, summary }) {
-    const phrases = this.phrases.get(id);
-    return [...phrases.flat(), ...phrases[0], ...terms(summary)];
-  }
-
-  counted(found) {
-    for (const term of new Set(found)) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
-    return found;
-  }
+function byScore(one, other) {
+  return other.score - one.score;
 }
 
 function keyOf(id) {
