@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import NamedTuple
 
 from handbook.node import Language
@@ -44,10 +43,16 @@ class Address(NamedTuple):
 
     def seen_from(self, page: str) -> str:
         """The relative link to it from another page of the same edition."""
-        path = posixpath.relpath(self.page, posixpath.dirname(page) or ".")
-        if self.page == page and self.anchor:
-            path = ""
+        path = "" if self.page == page and self.anchor else between(page.split("/"), self.page.split("/"))
         return path + (f"#{self.anchor}" if self.anchor else "")
+
+
+def between(here: list[str], there: list[str]) -> str:
+    """The way from one file to another, each given by its folders and its name."""
+    shared = 0
+    while shared < len(here) - 1 and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
 
 
 def address_of(identity: str) -> Address:

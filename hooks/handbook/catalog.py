@@ -184,8 +184,9 @@ class Catalog:
 
     def title(self, identity: str) -> str | None:
         """The title of whatever has this id, a lesson's being its playbook's; None for an unknown id."""
-        if found := self.lesson(identity):
-            return found[0].title
+        if "." in identity:
+            found = self.lesson(identity)
+            return found[0].title if found else None
         if item := self.playbooks.get(identity) or self.risks.get(identity):
             return item.title
         for terms in (self.situations, self.questions, self.behaviours, self.expectations, self.principles):

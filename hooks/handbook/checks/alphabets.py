@@ -17,6 +17,9 @@ LONE = re.compile(r"(?<=[a-z] )[асеорху](?= [a-z])|(?<=[а-яё] )[aceopx
 
 def check_letters(source: Source) -> Iterator[Problem]:
     """No letter of the other alphabet stands for one that looks like it, in a word or alone in a sentence."""
+    whole = "\n".join((*source.header, source.body))
+    if not MIXED.search(whole) and not LONE.search(whole):
+        return
     for line, text in (*enumerate(source.header, source.header_line), *body_of(source)):
         for word in WORD.finditer(text) if MIXED.search(text) else ():
             if strange := strange_in(word[0]):

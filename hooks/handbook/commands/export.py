@@ -11,7 +11,6 @@ from handbook.citing import SITE
 from handbook.commands.tending import handbook_around
 from handbook.commands.terminal import PROBLEMS, UNCHECKED, USAGE, fail, shown
 from handbook.exports import configuration
-from handbook.exports.portable import portable, write
 from handbook.history.register import RUN
 from handbook.loading import load
 from handbook.problems import Problem
@@ -35,6 +34,8 @@ def export(folder: Path) -> None:
     if not all((root / file).is_file() for file in configuration.FILES.values()):
         fail(UNCHECKED, f"found no mkdocs.yml and mkdocs.ru.yml in {root} - run it in the repository of a handbook")
     refuse_what_is_taken(folder)
+    from handbook.exports.portable import portable, write  # whoever checks need not wait for what only this takes
+
     handbook, where = load(root), (os.environ.get("SITE_URL") or SITE, os.environ.get("REPO_URL", ""))
     made = list(portable(handbook, root, where[0].rstrip("/") + "/", where[1].rstrip("/")))
     wrong = [each for each in (*handbook.problems, *made) if isinstance(each, Problem) and each.mend != RUN]

@@ -73,23 +73,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One playbook against every risk, in the order of the columns."""
+    """One playbook and the risks that it answers, in the order of the columns."""
 
     playbook: Playbook
-    cells: tuple[Cell, ...]
-
-    @property
-    def filled(self) -> tuple[Cell, ...]:
-        """The risks that the playbook answers."""
-        return tuple(cell for cell in self.cells if cell.answers)
+    filled: tuple[Cell, ...]
 
 
 def rows(catalog: Catalog) -> Iterator[Row]:
     """The matrix, row by row; a playbook without lessons has none."""
-    for playbook in catalog.listed:
-        cells = tuple(
-            Cell(playbook, risk, tuple(x for x in catalog.lessons_addressing(risk.id) if x.playbook.id == playbook.id))
-            for risk in catalog.listed_risks
-        )
-        if any(cell.answers for cell in cells):
-            yield Row(playbook, cells)
+    columns = {risk.id: at for at, risk in enumerate(catalog.listed_risks)}
+    found: dict[str, dict[str, list[Answer]]] = {}
+    for answer in catalog.answers():
+        if answer.address.risk in columns:
+            found.setdefault(answer.playbook.id, {}).setdefault(answer.address.risk, []).append(answer)
+    for name, answered in found.items():
+        in_order = sorted(answered, key=lambda risk: columns[risk])
+        playbook = catalog.playbooks[name]
+        yield Row(playbook, tuple(Cell(playbook, catalog.risks[risk], tuple(answered[risk])) for risk in in_order))

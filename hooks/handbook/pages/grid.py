@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.addresses import address_of
 from handbook.catalog import Answer, Catalog
-from handbook.model import Item, Risk
-from handbook.pages.drawings import Cell, Row, rows
+from handbook.model import Item, Playbook, Risk
+from handbook.pages.drawings import Row, rows
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,10 @@ class Grid:
 
 def grid(catalog: Catalog) -> Grid:
     """The whole matrix of an edition."""
+    heads = [head(risk) for risk in catalog.listed_risks]
     return Grid(
         tuple(column(catalog, risk) for risk in catalog.listed_risks),
-        tuple(line(row) for row in rows(catalog)),
+        tuple(line(row, heads) for row in rows(catalog)),
     )
 
 
@@ -75,15 +77,15 @@ def column(catalog: Catalog, risk: Risk) -> Column:
     return Column(head(risk), risk.origin, len(catalog.lessons_addressing(risk.id)))
 
 
-def line(row: Row) -> Line:
-    """One playbook with its squares."""
-    return Line(head(row.playbook), tuple(map(square, row.cells)))
+def line(row: Row, heads: Iterable[Head]) -> Line:
+    """One playbook with its squares, most of which are empty."""
+    answers = {cell.risk.id: tuple(map(how, cell.answers)) for cell in row.filled}
+    return Line(head(row.playbook), tuple(square(row.playbook, risk, answers.get(risk.id, ())) for risk in heads))
 
 
-def square(cell: Cell) -> Square:
+def square(playbook: Playbook, risk: Head, answers: tuple[How, ...]) -> Square:
     """One square with its answers."""
-    name = f"how-{cell.playbook.id.lower()}-{cell.risk.id.lower()}"
-    return Square(name, head(cell.risk), tuple(map(how, cell.answers)))
+    return Square(f"how-{playbook.id.lower()}-{risk.id.lower()}", risk, answers)
 
 
 def how(answer: Answer) -> How:

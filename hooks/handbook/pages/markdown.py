@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from handbook.addresses import Address, address_of, entry_address
 from handbook.catalog import Catalog
@@ -13,6 +14,7 @@ from handbook.node import Borrowed
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|])")
 BEGINNING = re.compile(r"^(?:(|\d+(?=\.))([-+>!.])|([/=~?]))")
+KEPT = 100_000  # texts: most stand on many pages
 DRAWING = "/// html | div\n    attrs: {class: ms-drawing}\n\n///"  # where a template puts its drawing
 
 
@@ -81,6 +83,7 @@ class Writer:
         return bare if text[:1] in "«“„\"'" else f"{opening}{bare}{closing}"
 
 
+@lru_cache(KEPT)
 def literal(text: str) -> str:
     """A text as Markdown that shows each of its signs as it stands, also the first one."""
     shown = SPECIAL.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;"))
