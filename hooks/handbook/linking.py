@@ -21,7 +21,8 @@ LEFT_ALONE = (
     r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # a link's definition
 )
 HINT = re.compile("[BEPQRS]-[0-9]")
-TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?<![\w./#!\\-])(?P<id>{IDENTITY})(?![\w-]|\.\d)", re.DOTALL | re.MULTILINE)
+BARE = rf"(?<![\w./#!\\-]){IDENTITY}(?![\w-]|\.\d)"
+TOKEN = re.compile(rf"(?:{LEFT_ALONE})|(?P<id>{BARE})", re.DOTALL | re.MULTILINE)
 
 
 def ids_in(markdown: str) -> Iterator[tuple[int, str]]:

@@ -34,8 +34,8 @@ def filled(text: str, values: dict[str, object]) -> str:
 
 
 SHAPES: dict[Language, dict[str, str]] = {
-    "en": {"list": "a list", "dict": "fields"},
-    "ru": {"list": "список", "dict": "поля"},
+    "en": {"list": "a list", "dict": "fields", "line": "line"},
+    "ru": {"list": "список", "dict": "поля", "line": "строка"},
 }
 FOUND, FOUND_RU = "found {value}", "найдено {value}"
 AS_IN, AS_IN_RU = "write it as in {example}", "напишите, как в примере: {example}"
@@ -65,6 +65,7 @@ UNLIKE = Message(FOUND, AS_IN, FOUND_RU, AS_IN_RU)
 
 UNKNOWN = Message("found {name}, which nobody knows", "{known}", "найдено {name}: такого нет", "{known}")
 UNKNOWN_LINK = Message("found {name}, not a known {kind}", "{known}", "найдено {name}: такого нет", "{known}")
+NEAREST = Message("", "nearest: {name}", "", "ближе всего: {name}")
 FEW = Message("", "known are {names}", "", "есть: {names}")
 MANY = Message(
     "",
@@ -96,6 +97,16 @@ DISPUTED = Message(
     "напишите, о чём спорят",
 )
 
+CUT_SHORT = Message(
+    "found {value} cut short at ' #'", "put it in quotes", "{value} обрывается на « #»", "возьмите в кавычки"
+)
+
+NOT_UTF8 = Message(
+    "found bytes that are not UTF-8", "save the file as UTF-8", "файл не в кодировке UTF-8", "сохраните его в UTF-8"
+)
+LARGE = Message(
+    "found {count} bytes", "keep a file under {most}", "в файле {count} байт", "файл должен быть меньше {most}"
+)
 OPENING = Message(
     "found {value} where the front matter opens",
     "put --- alone on line 1",
@@ -145,6 +156,21 @@ REFERRING = Message(
     "put the whole text in quotes",
     "значение начинается с &, * или !",
     "возьмите весь текст в кавычки",
+)
+TAB = Message(
+    "found a tab where blanks belong", "indent with blanks", "вместо пробелов — табуляция", "отступайте пробелами"
+)
+COLON = Message(
+    "found a colon and a blank inside a text",
+    "put the whole text in quotes",
+    "внутри текста двоеточие и пробел",
+    "возьмите весь текст в кавычки",
+)
+OPEN_QUOTE = Message(
+    "found a quote that opens and never closes",
+    "close it, or put the text in the other quotes",
+    "кавычка открыта и не закрыта",
+    "закройте её или возьмите текст в другие кавычки",
 )
 UNREADABLE = Message(
     "found YAML that can't be read ({reason})",

@@ -48,7 +48,7 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
     match = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if match:
         name = folded[match[0]]
-        return f"nearest: {name} {titles[name]}".rstrip()
+        return messages.NEAREST.of(name=f"{name} {titles[name]}".rstrip())[1]
     if len(titles) <= 12:
         return messages.FEW.of(names=", ".join(titles) or "none yet")[1]
     return messages.MANY.of(count=len(titles), first=min(titles), last=max(titles))[1]

@@ -26,9 +26,9 @@ TOO_DEEP = messages.TOO_DEEP.of(most=DEEPEST)
 LONGEST_FILE = 200_000
 LONGEST_LINE = 4_000
 SLIPS = (
-    ("'\\t'", "found a tab where blanks belong", "indent with blanks"),
-    ("mapping values are not allowed", "found a colon and a blank inside a text", "put the whole text in quotes"),
-    ("end of stream", "found a quote that opens and never closes", "close it, or put the text in the other quotes"),
+    ("'\\t'", *messages.TAB.of()),
+    ("mapping values are not allowed", *messages.COLON.of()),
+    ("end of stream", *messages.OPEN_QUOTE.of()),
     ("expected alphabetic or numeric", "found a value that begins with & or *", "put the whole text in quotes"),
     ("a value begins with", *messages.REFERRING.of()),
 )
@@ -119,7 +119,7 @@ def read_text(path: Path) -> str:
     if path.is_symlink() or not path.is_file():
         raise Unreadable(1, "found a link or a folder", "put the file itself here")
     if (size := path.stat().st_size) > LONGEST_FILE:
-        raise Unreadable(1, f"found {size} bytes", f"keep a file under {LONGEST_FILE}")
+        raise Unreadable(1, *messages.LARGE.of(count=size, most=LONGEST_FILE))
     if not os.access(path, os.R_OK):
         raise Unreadable(1, "found a file that can't be read", "give the right to read it: chmod 644")
     raw = path.read_bytes()
@@ -127,7 +127,7 @@ def read_text(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(line, "found bytes that are not UTF-8", "save the file as UTF-8") from None
+        raise Unreadable(line, *messages.NOT_UTF8.of()) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if INVISIBLE.search(text) or MERGE_MARK.search(text) or len(max(lines, key=len)) > LONGEST_LINE:
@@ -247,9 +247,9 @@ class Walk:
             refuse_references(event)
             line = event.start_mark.line + self.first_line
             if not isinstance(event, yaml.ScalarEvent) or not NAME.fullmatch(event.value):
-                raise Unreadable(line, "found a key that is no name", "write 'name: value'; quote a text with braces")
+                raise Unreadable(line, *messages.NO_NAME.of())
             if event.value in seen:
-                raise Unreadable(line, f"found {quoted(event.value)} a second time", "keep one of the two", event.value)
+                raise Unreadable(line, *messages.KEY_TWICE.of(name=quoted(event.value)), event.value)
             seen.add(event.value)
             self.lines[(*where, event.value)] = line
             yield event.value

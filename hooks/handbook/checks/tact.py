@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from handbook import messages
 from handbook.node import Node
 from handbook.problems import Problem, quoted
 
@@ -19,8 +20,7 @@ def check_tact(texts: Node, unsafe: Unsafe) -> Iterator[Problem]:
         return
     for path, text in travelling(texts):
         for begins, written in unsafe_in(text, unsafe):
-            found = f"found {quoted(written)}, which a client should not read"
-            yield texts.problem(path, found, f"say: {unsafe[begins]}")
+            yield texts.problem(path, *messages.TACTLESS.of(value=quoted(written), instead=unsafe[begins]))
 
 
 def unsafe_in(text: str, unsafe: Unsafe) -> Iterator[tuple[str, str]]:

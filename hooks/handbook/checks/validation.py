@@ -68,7 +68,7 @@ def cut_texts(model: type[Node], source: Source, where: tuple[str | int, ...]) -
             value = value[step]
         if place[: len(where)] == where and name in prose(holder):
             field = ".".join(str(step) for step in place)
-            yield Problem(source.file, line, field, f"found {quoted(value)} cut short at ' #'", "put it in quotes")
+            yield Problem(source.file, line, field, *messages.CUT_SHORT.of(value=quoted(value)))
 
 
 def told(detail: ErrorDetails, model: type[Node], source: Source, where: tuple[str | int, ...]) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.catalog import Catalog
+from handbook.contribution import table
 from handbook.exports import disclosure, styles
 from handbook.exports.configuration import trails
 from handbook.exports.files import exports
@@ -49,16 +50,19 @@ def volume(
     return Volume(
         catalog,
         furniture.furnished(),
-        {styles.WHOLE: styles.whole(root), **dict(files(handbook, catalog, site, repository))},
+        {styles.WHOLE: styles.whole(root), **dict(files(handbook, catalog, root, site, repository))},
         extra={**everywhere(handbook.catalogs, language, site), "repository": repository, "cards": not drafts},
         problems=tuple(page for page in by_hand if isinstance(page, Problem)),
     )
 
 
-def files(handbook: Handbook, catalog: Catalog, site: str, repository: str) -> Iterator[tuple[str, str | bytes]]:
-    """Whatever else is computed: the records of the search, what programs read, what a postmortem begins with."""
+def files(
+    handbook: Handbook, catalog: Catalog, root: Path, site: str, repository: str
+) -> Iterator[tuple[str, str | bytes]]:
+    """Whatever else is computed: the records of the search, what programs read, what a page of the site loads."""
     yield "search/records.json", json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
     yield from exports(handbook, site, catalog.language)
     yield from offered(catalog, site)
+    yield from table.offered(handbook, catalog, root)
     if catalog.language == "en":  # a host serves the root's only
         yield disclosure.ADDRESS, disclosure.security_txt(site, repository, catalog.changed)
