@@ -95,7 +95,7 @@ def fields(catalog: Catalog, identity: str) -> tuple[Field, ...]:
 def sections(catalog: Catalog) -> tuple[Field, ...]:
     """The headings under which a story gives advice, each a text without end."""
     return tuple(
-        Field(anchor, "text", catalog.say(f"section_{anchor}"), catalog.say(f"story_{anchor}_help"))
+        Field(anchor, "text", catalog.say(f"section_{anchor}"), catalog.say(f"form_{anchor}_help"))
         for anchor in SECTIONS
     )
 
@@ -110,16 +110,17 @@ class Asking:
     def fields(self, schema: Schema, names: tuple[str, ...], fixed: Mapping[str, str]) -> Iterator[Field]:
         """The named fields of one model."""
         for name in names:
-            yield self.field(name, schema["properties"][name], name in schema["required"], fixed.get(name, ""))
+            rule, required = schema["properties"][name], name in schema["required"]
+            yield self.field(name, rule, fixed.get(name, ""), holder=schema["title"].lower(), required=required)
 
-    def field(self, name: str, rule: Schema, required: bool, value: str) -> Field:
+    def field(self, name: str, rule: Schema, value: str, *, holder: str, required: bool) -> Field:
         """One field."""
         single = next((each for each in rule.get("anyOf", ()) if each.get("type") != "null"), rule)
         item = single.get("items", single)
         return Field(
             name,
             "fixed" if value else self.kind(name, single, item),
-            self.catalog.say(f"story_{name}"),
+            self.label(name, holder),
             str(rule["ru"] if self.catalog.language == "ru" else rule["description"]),
             str(rule["examples"][0]),
             required,
@@ -130,6 +131,11 @@ class Asking:
             tuple(self.choices(name, single)),
             *self.within(name, item),
         )
+
+    def label(self, name: str, holder: str) -> str:
+        """What a field is called; the same name may mean another thing in another holder."""
+        own = f"form_{holder}_{name}"
+        return self.catalog.say(own if own in self.catalog.words else f"form_{name}")
 
     def kind(self, name: str, rule: Schema, item: Schema) -> Kind:
         """How a field is filled in."""

@@ -11,6 +11,7 @@ from typing import Any
 from handbook.addresses import Address, root_of
 from handbook.catalog import Catalog
 from handbook.citing import by_page
+from handbook.contribution.fields import groups
 from handbook.node import Language
 from handbook.pages.drawings import curve
 from handbook.pages.editing import MISSING, actions
@@ -25,6 +26,7 @@ from handbook.postmortem.blank import parts_of
 
 HOME = "index.md"
 DRAWN: dict[str, Callable[[Catalog, str], dict[str, Any]]] = {
+    "contribution.html": lambda catalog, _: {"groups": [asdict(group) for group in groups(catalog)]},
     "home.html": lambda catalog, _: {"glance": asdict(glance(catalog))},
     "lessons.html": lambda catalog, _: {"facets": [asdict(facet) for facet in facets_of_lessons(catalog)]},
     "matrix.html": lambda catalog, _: {"glance": asdict(glance(catalog)), "grid": asdict(grid(catalog))},

@@ -297,3 +297,4 @@ class RiskWriter(ItemWriter):
             yield classed(f"**{link}** · {title}", "ms-lesson-source")
             yield self.block(answer.lesson.text)
             yield classed(f"**{self.say('how')}:** {self.inline(answer.address.how)}", "ms-how")
+        yield DRAWING

@@ -48,7 +48,7 @@ export class Rows {
   }
 }
 
-/** Put the keyboard into the first thing that takes it. */
+/** Put the keyboard into the first thing to fill in, else on the first button. */
 function focusOn(part) {
-  part.querySelector("input, select, textarea, button").focus();
+  (part.querySelector("input, select, textarea") ?? part.querySelector("button")).focus();
 }

@@ -60,9 +60,9 @@ export class Rules {
     const values = field.choices.map((choice) => choice.value);
     if (values.includes(value)) return;
     if (field.known) yield this.unknown(field, value, path, path.length > 1 ? "unknown_link" : "unknown");
-    else if (!values.every((each) => WHOLE.test(each))) yield { path, what: "choice", value, choices: values.join(", ") };
-    else if (!WHOLE.test(value)) yield { path, what: "whole", value };
-    else yield { path, what: "most", value, most: values[values.length - 1] };
+    else if (!values.every((each) => WHOLE.test(each))) yield { path, what: "choice", astray: true, value, choices: values.join(", ") };
+    else if (!WHOLE.test(value)) yield { path, what: "whole", astray: true, value };
+    else yield { path, what: "most", astray: true, value, most: values[values.length - 1] };
   }
 
   *several(field, value, path) {
@@ -75,8 +75,8 @@ export class Rules {
   }
 
   unknown({ name, pattern, example, choices }, value, path, what) {
-    if (pattern && !new RegExp(pattern).test(value)) return { path, what: "unlike", value, example };
-    return { path, what, name: quoted(value), kind: name, sought: value, known: Object.fromEntries(choices.map((choice) => [choice.value, choice.name])) };
+    if (pattern && !new RegExp(pattern).test(value)) return { path, what: "unlike", astray: true, value, example };
+    return { path, what, astray: true, name: quoted(value), kind: name, sought: value, known: Object.fromEntries(choices.map((choice) => [choice.value, choice.name])) };
   }
 
   *parts({ fields }, value, path, language) {
@@ -105,12 +105,12 @@ export class Rules {
     }
   }
 
-  /** A mistake in words: what was found, how to mend it. */
-  told({ path, what, ...values }) {
+  /** A mistake in words: what was found, how to mend it; `astray` is what no field of the form can hold. */
+  told({ path, what, astray, ...values }) {
     if (what === "unknown_field") return this.told({ path, ...unknownField(values) });
     const filled = (text) => text.replace(GAP, (gap, name) => this.gap(name, values) ?? gap);
     const [found, mend] = this.table.messages[what];
-    return { path, found: filled(found), mend: filled(mend) };
+    return { path, astray, found: filled(found), mend: filled(mend) };
   }
 
   gap(name, values) {
