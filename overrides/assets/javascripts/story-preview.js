@@ -45,7 +45,7 @@ export class Preview {
       yield element("h5", `${this.words.lesson} ${at + 1}`);
       yield this.block(text);
       if (exception) yield this.block(`**${this.words.exception}:** ${exception}`);
-      yield this.block(addresses.map(({ risk, how }) => `- **${risk}**  \n    ${how.replace(/\s+/g, " ")}`).join("\n"));
+      yield this.block(addresses.map(({ risk, how }) => `- **${risk} ${this.table.ids.known[risk] ?? ""}**  \n    ${how.replace(/\s+/g, " ")}`).join("\n"));
     }
   }
 
