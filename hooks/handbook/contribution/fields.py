@@ -11,7 +11,6 @@ from handbook.checks.names import Names
 from handbook.checks.rules import LINKS, REFERENCES
 from handbook.commands.drafts import LONGEST_LINE
 from handbook.model import SECTIONS, Playbook
-from handbook.node import LANGUAGES
 
 Kind = Literal["fixed", "line", "text", "lines", "choice", "several", "parts"]
 Schema = Mapping[str, Any]

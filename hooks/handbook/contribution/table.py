@@ -90,4 +90,6 @@ def unsafe_in(root: Path, language: str) -> list[tuple[str, str]]:
 
 def for_scripts(pattern: re.Pattern[str]) -> str:
     """An expression whose every sign can be seen: those that can't are written by their numbers."""
-    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern.pattern)
+    return "".join(
+        sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern.pattern
+    )
