@@ -89,7 +89,7 @@ def unpacked(steps: str, words: list[str]) -> Counter[str]:
     """The words that a record holds, read as the page of the search reads them."""
     found: Counter[str] = Counter()
     place = -1
-    for letters, again in re.findall(r"([g-z0-9_-]*[A-Za-f])(\.*)", steps):
+    for letters, again in re.findall(r"([g-z0-9_-]*[A-Za-f])(~*)", steps):
         place += 1 + sum(DIGITS.index(letter) % 32 << 5 * at for at, letter in enumerate(letters))
         found[words[place]] += 1 + len(again)
     return found

@@ -22,7 +22,7 @@ SMALL = each(
     """
 )
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-AGAIN = "."
+AGAIN = "~"  # a dot would make initials of letters
 
 
 def packed(texts: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
@@ -41,7 +41,7 @@ def packed(texts: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
 
 
 def steps(found: Counter[int]) -> str:
-    """The places of words as the gaps between them, each with a dot for every further time."""
+    """The places of words as the gaps between them, each with a sign for every further time."""
     before = (-1, *sorted(found))
     return "".join(letters(at - last - 1) + AGAIN * (found[at] - 1) for last, at in pairwise(before))
 

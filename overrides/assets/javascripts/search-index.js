@@ -3,12 +3,12 @@ const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const SLIPS = 0.25; // of the letters of a word
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The numbers that a record's hidden words are packed as, each with how often: steps, five bits a letter; a dot for each time more. */
+/** The numbers that a record's hidden words are packed as, each with how often: steps, five bits a letter; ~ for each time more. */
 export function unpacked(packed) {
   const found = [];
   let [place, step, bits] = [-1, 0, 0];
   for (const letter of packed) {
-    if (letter === ".") {
+    if (letter === "~") {
       found[found.length - 1][1]++;
       continue;
     }
