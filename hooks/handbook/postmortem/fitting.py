@@ -19,8 +19,8 @@ PARTIES: dict[Language, frozenset[str]] = {
     "ru": frozenset(map(stem, each("заказчик клиент покупатель исполнитель подрядчик вендор"))),
 }
 PASSAGE, BEST, FADES, CLOSE = 40, 5, 0.3, 0.7
-# Measured on texts that fit and on texts about other things.
-ENOUGH, WHOLE, LEAST = 6.5, 20, 0.3
+# Measured on texts that fit and on texts about other things; the search words, many and coarse, fit either better.
+ENOUGH, WHOLE, LEAST, COARSER = 6.5, 20, 0.3, 1.2
 SHOWN_WORDS = 6
 LONGEST = 5_000_000
 
@@ -80,12 +80,7 @@ def suggestions(published: Published, manuscript: Manuscript, most: int) -> tupl
     if not is_in(language, sample):
         return language, []
     fit = Fit(published, Ranking(published, language), prose)
-    if not fit.says_enough:
-        return language, []
-    # The search words, many and coarse, fit texts about anything; they sort what fits without them.
-    if published.search_words:
-        fit = Fit(published, Ranking(published, language, with_search_words=True), prose)
-    return language, fit.best(most)
+    return language, fit.best(most) if fit.says_enough else []
 
 
 class Fit:
@@ -109,7 +104,8 @@ class Fit:
         """Whether the text says enough for a lesson: little in a line or two, more in a long text full of chance."""
         chance = math.log2(max(self.length / PASSAGE, 1))
         needed = ENOUGH * min(max(self.length / WHOLE, LEAST), 1) + chance
-        return bool(self.candidates) and self.candidates[0].weight >= needed
+        coarser = COARSER if self.published.search_words else 1
+        return bool(self.candidates) and self.candidates[0].weight >= needed * coarser
 
     def best(self, most: int) -> list[Suggestion]:
         """The lesson for which the text says most, and those for which it says not much less."""

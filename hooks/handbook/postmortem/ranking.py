@@ -15,11 +15,10 @@ from handbook.postmortem.wording import stems, words
 class Ranking:
     """An index of one language, ranked by the BM25 of SQLite's FTS5: kept for good, and a part of Python itself."""
 
-    def __init__(self, published: Published, language: Language, *, with_search_words: bool = False) -> None:
+    def __init__(self, published: Published, language: Language) -> None:
         self.language = language
-        hidden = published.search_words if with_search_words else {}
         self.database = opened()
-        rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language, hidden)]
+        rows = [(name, " ".join(stems(words(text), language))) for name, text in texts(published, language)]
         self.vocabulary = {stem for _, text in rows for stem in text.split()}
         self.database.executemany("INSERT INTO text VALUES (?, ?)", rows)
         self.unit = max(math.log((len(rows) + 0.5) / 1.5), 0.1)
@@ -46,9 +45,9 @@ def opened() -> sqlite3.Connection:
     return database
 
 
-def texts(published: Published, language: Language, hidden: Mapping[str, Texts]) -> Iterator[tuple[str, str]]:
-    """What is known of each playbook, lesson and risk that stands, with the hidden words of each id."""
-    situations = published.vocabulary.situations
+def texts(published: Published, language: Language) -> Iterator[tuple[str, str]]:
+    """What is known of each playbook, lesson and risk that stands, with the words that are only searched."""
+    situations, hidden = published.vocabulary.situations, published.search_words
     for playbook in published.playbooks:
         if not is_closed(playbook):
             yield (
