@@ -143,6 +143,13 @@ def test_the_command_cites_as_the_page_does(small_copy: Path, command: tuple[str
     assert said in cited.stdout and cited.returncode == 0
 
 
+def test_a_citation_of_a_site_on_the_own_machine_is_told_to_be_of_no_use_to_others(small_copy: Path) -> None:
+    """Whoever forgot SITE_URL hears of it before a client meets the link."""
+    cited = Clone(small_copy).handbook("cite", "PB-001", "--format", "text")
+    notice = "notice: the links lead to http://127.0.0.1:8000/ - set SITE_URL to the address of the site\n"
+    assert cited.stdout.startswith(notice) and cited.returncode == 0
+
+
 def test_the_command_cites_from_a_published_handbook(site: Site, tmp_path: Path) -> None:
     """In any other repository, with the addresses of the site that was published."""
     catalog = str(site.folder / "api/v1/handbook.json")

@@ -19,7 +19,7 @@ from handbook.checks.texts import texts_of
 from handbook.commands.export import export
 from handbook.commands.postmortem import postmortem_group
 from handbook.commands.tending import handbook_around, new, register, translated
-from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown
+from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown, warn_of_local
 from handbook.history import changes, growth
 from handbook.history.base import VARIABLE, NoBase, find
 from handbook.history.register import read_register
@@ -168,6 +168,8 @@ def cite(identity: str, form: str, language: Language, catalog: str | None) -> N
     if not (found := known.get(identity.upper())):
         titles = {name: cited.title for name, cited in known.items()}
         fail(USAGE, f"found {quoted(identity)}, which nobody knows - {nearest(identity.upper(), titles)}")
+    if folder:
+        warn_of_local(os.environ.get("SITE_URL") or citing.SITE)
     click.echo(citing.written(found, form))
 
 

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 import click
 
-from handbook.commands.terminal import FINE, FORMATS, PROBLEMS, UNCHECKED, USAGE, fail, shown
+from handbook.commands.terminal import FINE, FORMATS, PROBLEMS, UNCHECKED, USAGE, fail, shown, warn_of_local
 from handbook.node import LANGUAGES, Language
 from handbook.postmortem import citations as postmortem
 from handbook.postmortem.fetching import Unavailable, obtain
@@ -20,6 +20,9 @@ from handbook.postmortem.published import Published
 from handbook.postmortem.suggesting import as_json, as_text
 from handbook.postmortem.wording import language_of
 from handbook.problems import Problem
+
+if TYPE_CHECKING:
+    from handbook.postmortem.fitting import Suggestion
 
 MANY = 20
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -95,7 +98,7 @@ def link(files: tuple[Path, ...], language: Language | None, catalog: str | None
     3 there is no handbook to link to, or a file could not be read or written.
     """
     published = published_by(catalog)
-    warn_of_local(published)
+    warn_of_local(published.site)
     problems, unread, count = list[Problem](), list[Problem](), 0
     for manuscript in progress(files):
         if isinstance(manuscript, Problem):
@@ -148,19 +151,23 @@ def suggest(file: Path, most: int, form: str, catalog: str | None) -> None:
     for problem in manuscript.problems:
         click.echo(f"notice: {problem}", err=True)
     published = published_by(catalog)
-    try:
-        # SQLite is loaded here alone: an interpreter without it still checks and links.
-        from handbook.postmortem.fitting import suggestions
-
-        language, found = suggestions(published, manuscript, most)
-    except (ImportError, OSError) as error:
-        fail(UNCHECKED, f"found no ranking in this Python ({error}) - use one whose SQLite has FTS5")
+    language, found = ranked(published, manuscript, most)
     if form == "json":
         click.echo(json.dumps(as_json(found, published, language), ensure_ascii=False, indent=2))
     if not found:
         fail(USAGE, f"{manuscript.file}: nothing fits")
     if form == "text":
         click.echo(as_text(found, published, language))
+
+
+def ranked(published: Published, manuscript: Manuscript, most: int) -> tuple[Language, Sequence[Suggestion]]:
+    """The language of a text and the lessons that fit it; SQLite is loaded here alone, so that the rest needs none."""
+    try:
+        from handbook.postmortem.fitting import suggestions
+
+        return suggestions(published, manuscript, most)
+    except (ImportError, OSError) as error:
+        fail(UNCHECKED, f"found no ranking in this Python ({error}) - use one whose SQLite has FTS5")
 
 
 def published_by(catalog: str | None) -> Published:
@@ -176,12 +183,6 @@ def progress(files: Sequence[Path]) -> Iterator[Manuscript | Problem]:
     hidden = len(files) < MANY or not sys.stderr.isatty()
     with click.progressbar(files, file=sys.stderr, hidden=hidden, label="postmortems") as each:
         yield from map(read, each)
-
-
-def warn_of_local(published: Published) -> None:
-    """Links to a site that runs on this machine are no use to anybody else."""
-    if urlsplit(published.site).hostname in ("127.0.0.1", "localhost"):
-        click.echo(f"notice: the links lead to {published.site} - set SITE_URL to the address of the site", err=True)
 
 
 def counted(number: int, name: str) -> str:

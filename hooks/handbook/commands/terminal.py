@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import click
 
@@ -39,6 +40,12 @@ def escaped(text: str, signs: Sequence[tuple[str, str]]) -> str:
     for sign, code in signs:
         text = text.replace(sign, code)
     return text
+
+
+def warn_of_local(site: str) -> None:
+    """Links to a site that runs on this machine are no use to anybody else."""
+    if urlsplit(site).hostname in ("127.0.0.1", "localhost"):
+        click.echo(f"notice: the links lead to {site} - set SITE_URL to the address of the site", err=True)
 
 
 def fail(status: int, text: str) -> NoReturn:

@@ -64,7 +64,6 @@ class Notation:
 
 MARKDOWN = Notation("markdown", "# {}: ", "**{}:** ", "## {}", "<!-- {} -->", "|", ruled=True)
 WIKI = Notation("wiki", "h1. {}: ", "*{}:* ", "h2. {}", "{{color:gray}}{}{{color}}", "||", ruled=False)
-NOTATIONS = (MARKDOWN, WIKI)
 
 
 def row(cells: tuple[str, ...]) -> str:
