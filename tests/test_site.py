@@ -66,6 +66,15 @@ def anchors(site: Site) -> Iterator[tuple[str, list[str]]]:
             yield address, [anchor for article in page.all("article") for anchor in article.values("id")]
 
 
+def test_the_link_beside_a_heading_says_in_the_language_of_its_page_what_it_is(site: Site) -> None:
+    """Whoever rests on it reads his own language."""
+    titles: dict[bool, set[str]] = {True: set(), False: set()}
+    for address, page in site.pages.items():
+        marks = (link for link in page.all("a") if "headerlink" in link.attributes.get("class", "").split())
+        titles[address.startswith("ru/")] |= {link.attributes.get("title", "") for link in marks}
+    assert titles == {False: {"Link to this place"}, True: {"Ссылка на это место"}}
+
+
 def test_every_page_names_its_own_address_and_that_of_its_other_language(site: Site) -> None:
     """A search engine finds each page under one address, and both languages of it."""
     pages = {address: page for address, page in site.pages.items() if "404" not in address}
