@@ -34,6 +34,13 @@ build: $(VENV)/ready ## build the whole site into site/, replaced only when the 
 	$(BIN)/mkdocs build --strict --site-dir .site.new
 	rm -rf .site.old && if [ -d site ]; then mv site .site.old; fi && mv .site.new site && rm -rf .site.old
 
+bench: browser bench/node_modules ## measure the speed of everything, and write the page that tells it (needs Node)
+	$(BIN)/python -m bench
+
+bench/node_modules: bench/package-lock.json
+	cd bench && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
 browser: $(VENV)/ready
 	$(BIN)/python tests/find_browser.py
 
@@ -42,7 +49,7 @@ lock: ## renew the two requirements files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --extra site --extra dev -o requirements-dev.txt pyproject.toml
 
 clean: ## remove what was installed and built
-	rm -rf $(VENV) .cards site .site.new .site.old build hooks/*.egg-info
+	rm -rf $(VENV) bench/node_modules .cards site .site.new .site.old build hooks/*.egg-info
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,4 +61,4 @@ $(VENV)/ready: requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-.PHONY: serve test check build browser lock clean help
+.PHONY: serve test check build bench browser lock clean help
