@@ -128,6 +128,17 @@ def test_a_translation_is_noted_as_following_its_original(ends: bytes, small_cop
         assert file.read_bytes() == right
 
 
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_a_translation_without_the_line_that_notes_it_gets_one(ends: bytes, small_copy: Path) -> None:
+    """Below its id, where it stands in every other."""
+    file = small_copy / "playbooks/PB-001-lamp.ru.md"
+    right = file.read_bytes().replace(b"\n", ends)
+    [line] = [line for line in right.split(ends) if line.startswith(b"translates: ")]
+    file.write_bytes(right.replace(line + ends, b""))
+    assert ended("translated", file, folder=small_copy) == (FINE, f"{file}: {line.decode()}\n")
+    assert file.read_bytes() == right
+
+
 @pytest.mark.parametrize("file", [OAR, "risks/R-001-rain.md", "vocabulary/stages.yml", "notes.md"])
 def test_only_a_translation_can_follow_an_original(file: str, small_copy: Path) -> None:
     """Nothing else is written to."""

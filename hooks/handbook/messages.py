@@ -42,8 +42,38 @@ AS_IN, AS_IN_RU = "write it as in {example}", "напишите, как в пр�
 
 MISSING = Message("found nothing", "write it, as in {name}: {example}", "здесь пусто", "заполните")
 MISTYPED = Message("found a field nobody knows", "did you mean '{name}'?", "поле неизвестно", "может быть, «{name}»?")
+HIDDEN = Message(
+    "found it only behind a #, where YAML reads no further",
+    "give it a line of its own",
+    "поле стоит после #, а дальше YAML не читает",
+    "начните его с новой строки",
+)
+UNFOLLOWED = Message(
+    "found nothing",
+    "run `handbook translated` with this file when the translation is done",
+    "здесь пусто",
+    "когда перевод готов, выполните `handbook translated` с именем этого файла",
+)
+UNTRANSLATED = Message(
+    "found a field of the original",
+    "delete it: a translation holds texts alone",
+    "это поле оригинала",
+    "удалите его: в переводе только тексты",
+)
+STRANGE = Message(
+    "found a field nobody knows",
+    "delete it; the authors' guide has all fields",
+    "поле неизвестно",
+    "удалите его; все поля — в памятке для авторов",
+)
 STRAY = Message("found a field nobody knows", "delete it; {known}", "поле неизвестно", "удалите его; {known}")
 DAY = Message(FOUND, "write the date as YYYY-MM-DD", FOUND_RU, "напишите дату в виде ГГГГ-ММ-ДД")
+NO_DAY = Message(
+    FOUND,
+    "write a day that is in the calendar, as YYYY-MM-DD",
+    FOUND_RU,
+    "такого дня нет в календаре: напишите другой, ГГГГ-ММ-ДД",
+)
 WHOLE = Message(FOUND, "write a whole number in digits", FOUND_RU, "напишите целое число цифрами")
 ONE_LINE = Message(FOUND, "write it on one line", FOUND_RU, "напишите в одну строку")
 CHOICE = Message(FOUND, "write one of: {choices}", FOUND_RU, "напишите одно из: {choices}")
@@ -162,9 +192,9 @@ TAB = Message(
 )
 COLON = Message(
     "found a colon and a blank inside a text",
-    "put the whole text in quotes",
+    "put the whole text in quotes; if a field begins there, give it a line of its own",
     "внутри текста двоеточие и пробел",
-    "возьмите весь текст в кавычки",
+    "возьмите весь текст в кавычки; если там начинается поле, перенесите его на новую строку",
 )
 OPEN_QUOTE = Message(
     "found a quote that opens and never closes",

@@ -22,10 +22,13 @@ class Prose:
 
 
 def calendar_day(value: object) -> object:
-    """A date as YYYY-MM-DD and in no other form."""
+    """A date as YYYY-MM-DD and in no other form, of a day that there is."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError(messages.DAY.mend)
-    return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError(messages.NO_DAY.mend) from None
 
 
 def whole_number(value: object) -> object:

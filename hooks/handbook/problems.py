@@ -11,6 +11,7 @@ from handbook.privacy.personal import masked, masked_loosely
 
 QUOTED_AT_MOST = 60
 LONGEST_MASKED = 2_000
+FEW = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -49,7 +50,7 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
     if match:
         name = folded[match[0]]
         return messages.NEAREST.of(name=f"{name} {titles[name]}".rstrip())[1]
-    if len(titles) <= 12:
+    if len(titles) <= FEW:
         return messages.FEW.of(names=", ".join(titles) or "none yet")[1]
     return messages.MANY.of(count=len(titles), first=min(titles), last=max(titles))[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -10,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from handbook import messages
 from handbook.node import Node, Place
-from handbook.problems import Problem, nearest, quoted
+from handbook.problems import FEW, Problem, nearest, quoted
 from handbook.source import Source
-from handbook.translation import prose
+from handbook.translation import KEYS, prose, translation_of
 
 N = TypeVar("N", bound=Node)
 SAID = {
@@ -74,8 +75,16 @@ def cut_texts(model: type[Node], source: Source, where: tuple[str | int, ...]) -
 def told(detail: ErrorDetails, model: type[Node], source: Source, where: tuple[str | int, ...]) -> Problem:
     """One complaint of the model as a problem."""
     path = (*where, *detail["loc"])
-    found, mend = words(detail, model)
-    return Problem(source.file, source.line(path), ".".join(str(step) for step in path), found, mend)
+    field = ".".join(str(step) for step in path)
+    if detail["type"] == "missing" and (line := hidden(str(path[-1]), source)):
+        return Problem(source.file, line, field, *messages.HIDDEN.of())
+    return Problem(source.file, source.line(path), field, *words(detail, model))
+
+
+def hidden(name: str, source: Source) -> int | None:
+    """The line on which a field stands behind the # of a remark that begins after a value."""
+    remark = re.compile(rf"\s*[^\s#].*\s#.*\b{name}:")
+    return next((number for number, line in enumerate(source.header, source.header_line) if remark.match(line)), None)
 
 
 def words(detail: ErrorDetails, model: type[Node]) -> tuple[str, str]:
@@ -85,6 +94,9 @@ def words(detail: ErrorDetails, model: type[Node]) -> tuple[str, str]:
         return did_you_mean(model, detail["loc"])
     if kind == "value_error":
         return messages.filled(messages.FOUND, {"value": quoted(value)}), str(limits["error"])
+    if detail["loc"][-1] == "translates":
+        found, mend = messages.UNFOLLOWED.of()
+        return f"found {quoted(value)}" if isinstance(value, str) and value else found, mend
     said = messages.MISSING if value in (None, "") else SAID.get(kind, messages.UNLIKE)
     choices = [word.strip("'") for word in str(limits.get("expected", "")).replace(" or ", ", ").split(", ")]
     return said.of(
@@ -114,10 +126,18 @@ def example_of(model: type[Node], path: tuple[str | int, ...]) -> str:
 def did_you_mean(model: type[Node], path: tuple[str | int, ...]) -> tuple[str, str]:
     """The known field that is nearest to a mistyped one."""
     holder, name = holder_of(model, path)
+    if name in fields_beyond(holder):
+        return messages.UNTRANSLATED.of()
     mend = nearest(name, list(holder.model_fields))
     if mend.startswith("nearest: "):
         return messages.MISTYPED.of(name=mend.removeprefix("nearest: "))
-    return messages.STRAY.of(known=mend)
+    return messages.STRAY.of(known=mend) if len(holder.model_fields) <= FEW else messages.STRANGE.of()
+
+
+def fields_beyond(translation: type[Node]) -> tuple[str, ...]:
+    """The fields that an original has besides those of its translation."""
+    original = next((kind for kind in KEYS if translation_of(kind) is translation), Node)
+    return tuple(name for name in original.model_fields if name not in translation.model_fields)
 
 
 def holder_of(model: type[Node], path: tuple[str | int, ...]) -> tuple[type[Node], str]:

@@ -18,6 +18,7 @@ from handbook.postmortem.fetching import handbook_folder
 from handbook.translation import digest
 
 TRANSLATES = re.compile(r"^translates:[^\r\n]*", re.MULTILINE)
+IDENTITY = re.compile(r"^id:[^\r\n]*(\r?\n)", re.MULTILINE)
 
 
 @click.command()
@@ -72,6 +73,8 @@ def register(day: datetime | None) -> None:
 def translated(file: Path) -> None:
     """Note that a translation follows its original as it is today.
 
+    A file that has no line for it yet gets one, below its id.
+
     \b
     handbook translated playbooks/PB-026-my-story.ru.md
 
@@ -80,10 +83,11 @@ def translated(file: Path) -> None:
     handbook = load(handbook_around(file))
     original = handbook.originals.get(re.split(r"(?<=\d)-", file.name)[0])
     text = file.read_bytes().decode(errors="surrogateescape")
-    if not original or Path(original.place.file).name == file.name or not TRANSLATES.search(text):
-        fail(USAGE, f"{file} is no translation - name a file such as PB-002-….ru.md that has a translates: line")
+    if not original or Path(original.place.file).name == file.name or not IDENTITY.search(text):
+        fail(USAGE, f"{file} is no translation - name a file such as PB-002-….ru.md that begins with its id:")
     line = f"translates: {digest(original)}"
-    file.write_bytes(TRANSLATES.sub(line, text, count=1).encode(errors="surrogateescape"))
+    noted = text if TRANSLATES.search(text) else IDENTITY.sub(r"\g<0>translates:\1", text, count=1)
+    file.write_bytes(TRANSLATES.sub(line, noted, count=1).encode(errors="surrogateescape"))
     click.echo(f"{file}: {line}")
 
 
