@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.exports.volume import Volume, volume
+from handbook.history.followed import with_commits
 from handbook.loading import Handbook, load
 from handbook.pages import handwritten
 from handbook.pages.macros import MACROS, Macros
@@ -70,7 +71,7 @@ def volume_for(config: MkDocsConfig) -> Volume:
     """The edition of this build; the files are read once for both."""
     root, language = Path(config.config_file_path).parent, config.theme["language"]
     if language == "en" or Build.handbook is None:
-        Build.handbook = load(root)
+        Build.handbook = with_commits(load(root), root)
     where = (site_root(config), repository(config))
     made = volume(Build.handbook, language, root, *where, drafts=Build.serving)
     problems = {*Build.handbook.problems, *made.problems}

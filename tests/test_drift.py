@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from handbook.history.followed import with_commits
 from handbook.loading import load
+from handbook.pages.editing import difference
 from handbook.pages.items import pages_of
 from handbook.pages.macros import Macros
 
-from tests.built import REPOSITORY
+from tests.built import REPOSITORY, run
+from tests.clones import ALONE, base_in
 
 PAGE = "contribute/translations/index.md"
 SITE = "https://site.example/"
+LAMP = "playbooks/PB-001-lamp.md"
 COMMITS, EDIT, NEW = (f"{REPOSITORY}/{kind}/main/playbooks" for kind in ("commits", "edit", "new"))
 LATE = {
     "PB-001": [
@@ -61,6 +67,34 @@ def test_without_a_repository_there_are_no_links_into_it(small_copy: Path) -> No
     """A fork that names none still tells which files lag."""
     page = told(small_copy, repository="")
     assert "`playbooks/PB-002-mast.en.md`" in page and "](http" not in page
+
+
+def test_what_changed_since_is_one_click_away(tmp_path: Path) -> None:
+    """From the text that was translated to that of today, at the file, whatever was committed in between."""
+    clone = base_in(tmp_path)
+    clone.edit(LAMP, "changed: 2026-02-03", "changed: 2026-02-04")
+    clone.commit("2026-02-04")
+    translated = run("git", "rev-parse", "HEAD", folder=clone.folder, **ALONE).stdout.strip()
+    for old, new in ("Do not row", "Never row"), ("Never row", "Never ever row"):
+        clone.edit(LAMP, old, new)
+        clone.commit("2026-03-02")
+    drift = with_commits(load(clone.folder), clone.folder).catalogs["ru"].drifts["PB-001"]
+    file = sha256(LAMP.encode()).hexdigest()
+    assert difference(drift) == f"compare/{translated}...main#diff-{file}"
+    assert run("git", "diff", "--shortstat", f"{translated}...main", folder=clone.folder, **ALONE).stdout.strip() == (
+        "1 file changed, 1 insertion(+), 1 deletion(-)"
+    )
+
+
+def test_without_the_text_of_then_the_history_is_one_click_away(tmp_path: Path) -> None:
+    """A translation of what nobody committed, or a build without git."""
+    clone = base_in(tmp_path)
+    clone.edit("playbooks/PB-001-lamp.ru.md", "translates: ", "translates: 0123456789abcdef # ")
+    for git in (True, False):
+        if not git:
+            shutil.rmtree(clone.folder / ".git")
+        drift = with_commits(load(clone.folder), clone.folder).catalogs["ru"].drifts["PB-001"]
+        assert (drift.state, difference(drift)) == ("behind", f"commits/main/{LAMP}")
 
 
 @pytest.mark.parametrize("repository", ["", REPOSITORY])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -97,6 +98,36 @@ def test_every_command_is_told_of(language: Language) -> None:
         r"^\| `(handbook [a-z ]*[a-z])", (GUIDES[language] / "reference/index.md").read_text("utf-8"), re.M
     )
     assert sorted(told) == sorted({*commands(main, "handbook"), "handbook new playbook"} - {"handbook new"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_editor_offers_is_told_of(language: Language) -> None:
+    """Every task by its name and every snippet by what is typed."""
+    text = (GUIDES[language] / "index.md").read_text("utf-8").partition("{ #editor }")[2].partition("## ")[0]
+    tasks = [task["label"] for task in json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]]
+    snippets = json.loads((ROOT / ".vscode/handbook.code-snippets").read_text("utf-8"))
+    assert [task for task in tasks if not re.search(f"[“«]{task}[”»]", text)] == []
+    assert [each["prefix"] for each in snippets.values() if f"`{each['prefix']}`" not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_shows_how_a_story_becomes_nobodys(language: Language) -> None:
+    """A table and a whole story, before and after; no number, name or day of the one is left in the other."""
+    text = (GUIDES[language] / "index.md").read_text("utf-8").partition("{ #confidential }")[2].partition("\n## ")[0]
+    before, after = re.findall(r"(?m)^\*\*[^*]+\*\* (.*)$", text)
+    telling = set(re.findall(r"\d+|\b[A-ZА-Я]\w+", before.replace(". ", ".\n"))) - set(re.findall(r"(?m)^\w+", before))
+    assert len(telling) > 3
+    assert [word for word in telling if word in after] == []
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in re.findall(r"(?m)^\|.*\|$", text)][2:]
+    assert len(rows) == 8
+    assert [row for row in rows if len({*row}) < 3 or not all(row)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_is_read_in_ten_minutes(language: Language) -> None:
+    """At two hundred words a minute."""
+    text = (GUIDES[language] / "index.md").read_text("utf-8").partition("{ #top }")[2]
+    assert len(re.findall(r"\w+", text)) < 2_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""Whoever does not use Git is heard: the forms for a story, a link and a translation, in both languages."""
+"""What GitHub asks of those who write: the forms for those without Git, the boxes of a pull request."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import yaml
 from tests.built import ROOT
 
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+TEMPLATE = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
 NAMES = ("1-story", "2-link", "3-translation")
 PROSE = ("name", "description", "title", "label", "value", "options")
 
@@ -63,3 +64,22 @@ def test_a_story_is_told_only_by_those_who_may_tell_it() -> None:
     """What is sent is public at once, so the questions come before."""
     consent = form("1-story", "en")["body"][-1]
     assert [option["required"] for option in consent["attributes"]["options"]] == [True, True]
+
+
+def test_a_pull_request_asks_what_no_program_can_know() -> None:
+    """Each box in both languages; none is ticked beforehand, the rest is seen by its author alone."""
+    shown = re.sub(r"<!--.*?-->", "", TEMPLATE, flags=re.DOTALL)
+    boxes = re.findall(r"(?m)^- \[ \] (.*) · (.*)$", shown)
+    assert [bool(re.search("[а-яё]", english)) or not re.search("[а-яё]", russian) for english, russian in boxes] == [
+        False
+    ] * 5
+    assert [line for line in shown.splitlines() if line and not line.startswith(("## ", "- [ ] "))] == []
+
+
+@pytest.mark.parametrize(("named", "unnamed"), [("instead of", "write"), ("вместо", "пишите")])
+def test_a_pull_request_shows_how_a_story_becomes_nobodys(named: str, unnamed: str) -> None:
+    """Before and after, in the language of the author."""
+    told = TEMPLATE.partition(f"  {named} ")[2].split("\n\n")[0].split("\n")
+    pairs = [re.split(r" {2,}", line.strip()) for line in told[1:] if "-->" not in line]
+    assert told[0].strip() == unnamed
+    assert [len(pair) for pair in pairs] == [2] * 5

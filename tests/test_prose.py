@@ -84,7 +84,8 @@ def interface() -> Iterator[tuple[str, str]]:
     for name, message in vars(messages).items():
         if isinstance(message, Message):
             yield name, re.sub(r"\{\w+\}", "", " ".join(message))
-    for file in (*ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"), *ROOT.glob("*.md"), *ROOT.glob("mkdocs*.yml")):
+    forms = (*ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"), *ROOT.glob(".github/*.md"))
+    for file in (*forms, *ROOT.glob("*.md"), *ROOT.glob("mkdocs*.yml")):
         yield file.name, CODE.sub(" ", file.read_text("utf-8"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.clones import ALONE, Clone, base_in, clone_of
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
 STEPS = WORKFLOW["jobs"]["check"]["steps"]
 LINES = {step["name"]: step["run"] for step in STEPS if ".venv/bin/handbook" in step.get("run", "")}
+MENDED = "Tell every mistake, as only ten are shown beside their lines"
 OAR = "playbooks/PB-003-oar.md"
 
 
@@ -45,11 +47,27 @@ def test_a_pull_request_shows_its_mistakes_beside_their_lines_and_tells_what_it_
         " - write the day of this change, later than 2026-01-02",
         f"::error file={OAR},line=11::roles.0: found 'rover', which nobody knows - nearest: rower Rower",
     ]
-    assert ended == [1, 0]
+    assert ended == [1, 0, 0]
     assert "- **PB-003** The oar changes hands: `title`, `roles`\n" in summary
+    told = "\n".join(re.sub("::error file=(.*?),line=(.*?)::", r"\1:\2: ", line) for line in said)
+    assert f"## What is to be mended\n\n```text\n{told}\n```\n" in summary
 
 
 def test_the_summary_is_told_also_when_the_check_fails() -> None:
     """Unless nothing could be installed."""
     [told] = [step for step in STEPS if step.get("run") == LINES["Tell what changes in the handbook"]]
     assert told["if"] == "${{ !cancelled() && steps.install.outcome == 'success' }}"
+    [listed] = [step for step in STEPS if step.get("run") == LINES[MENDED]]
+    assert listed["if"] == "${{ failure() && steps.mistakes.outcome == 'failure' }}"
+
+
+def test_whoever_reviews_is_led_to_the_built_site() -> None:
+    """It is kept for a fortnight, and the summary says how to look at it."""
+    [kept] = [step for step in STEPS if step.get("id") == "kept"]
+    [told] = [step for step in STEPS if "steps.kept.outputs.artifact-url" in str(step)]
+    assert (kept["with"]["path"], kept["with"]["retention-days"]) == ("site", 14)
+    written = run("bash", "-ec", told["run"], SITE="https://site.example/1", GITHUB_STEP_SUMMARY="/dev/stdout").stdout
+    assert written == (
+        "## The site with this change\n\n[Download it](https://site.example/1) and unpack it. "
+        "In its folder run `python3 -m http.server`, then open http://127.0.0.1:8000/\n"
+    )

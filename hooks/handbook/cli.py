@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -20,6 +21,7 @@ from handbook.commands.export import export
 from handbook.commands.postmortem import postmortem_group
 from handbook.commands.tending import handbook_around, new, register, translated
 from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown, warn_of_local
+from handbook.commands.watching import watch
 from handbook.history import changes, growth
 from handbook.history.base import VARIABLE, NoBase, find
 from handbook.history.register import read_register
@@ -64,7 +66,10 @@ for command in (new, register, translated, export, postmortem_group):
 @click.option("--base", metavar="REF", help="The base branch. [default: $BASE_REF, else origin/HEAD]")
 @click.option("--require-base", is_flag=True, help="Without a base branch to compare with, exit with 3.")
 @click.option("--prose", is_flag=True, help="Spelling, quotes, dashes and terms, too; needs the package spylls.")
-def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bool, prose: bool) -> None:
+@click.option("--watch", "watching", is_flag=True, help="Do it again whenever a file is saved, until Ctrl+C.")
+def check(
+    paths: tuple[Path, ...], form: str, base: str | None, require_base: bool, prose: bool, watching: bool
+) -> None:
     """Name every mistake of the handbook, in one run.
 
     Or those of the files and folders that are named.
@@ -77,21 +82,23 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     handbook check playbooks/PB-026-my-story.md
     handbook check --base origin/main --require-base --format github
     handbook check --prose
+    handbook check --prose --watch
 
     Exit status: 0 all is fine, 1 there are problems, 2 the call is wrong, 3 nothing could be checked.
     """
     root = handbook_around(paths[0] if paths else Path.cwd())
+    asked = Asked(
+        root, tuple(path.resolve() for path in paths), base, require_base, prose, quiet=watching or bool(paths)
+    )
+    if watching:
+        watch(root, lambda: mistakes(load(root), asked))
     handbook = load(root)
     count = len(handbook.catalogs["en"].playbooks) + len(handbook.catalogs["en"].risks)
     files = [*(root / file for file in handbook.files), *root.glob("docs/**/*")]
     for path in paths:
         if not any(concerns(file, [path.resolve()]) for file in files):
             fail(USAGE, f"found nothing to check in {path} - name files of playbooks/, risks/, vocabulary/ or docs/")
-    wanted = [path.resolve() for path in paths]
-    compared = since_base(handbook, root, base, require_base, bool(paths))
-    found = {*handbook.problems, *handwritten.check(handbook.catalogs, root), *compared}
-    found |= {*written(root, wanted)} if prose else set()
-    problems = [each for each in sorted(found) if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
+    problems = mistakes(handbook, asked)
     if not count and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
     if problems or form == "json":
@@ -99,6 +106,26 @@ def check(paths: tuple[Path, ...], form: str, base: str | None, require_base: bo
     elif form == "text":
         click.echo(f"{count} playbooks and risks, no problems")
     sys.exit(PROBLEMS if problems else FINE)
+
+
+class Asked(NamedTuple):
+    """What a check was asked for: in which handbook, of which files, beside which base, and whether of the language."""
+
+    root: Path
+    wanted: tuple[Path, ...]
+    base: str | None
+    require_base: bool
+    prose: bool
+    quiet: bool
+
+
+def mistakes(handbook: Handbook, asked: Asked) -> list[Problem]:
+    """Every mistake in the files that were asked about, sorted."""
+    root, wanted = asked.root, asked.wanted
+    compared = since_base(handbook, root, asked.base, asked.require_base, asked.quiet)
+    found = {*handbook.problems, *handwritten.check(handbook.catalogs, root), *compared}
+    found |= {*written(root, wanted)} if asked.prose else set()
+    return [each for each in sorted(found) if each.file == denylist.VARIABLE or concerns(root / each.file, wanted)]
 
 
 @main.command(name="changes")
@@ -122,7 +149,7 @@ def tell_changes(base: str | None) -> None:
     click.echo(changes.told(before, changes.Moment(load(root), read_register(root)[0])), nl=False)
 
 
-def written(root: Path, wanted: list[Path]) -> Iterator[Problem]:
+def written(root: Path, wanted: Sequence[Path]) -> Iterator[Problem]:
     """What is misspelt, or not written in the manner of its language, in the files that were asked about."""
     if not find_spec("spylls"):
         fail(UNCHECKED, "found no package spylls, which reads dictionaries - pip install spylls")
@@ -189,6 +216,6 @@ def published_by(catalog: str | None, language: Language) -> dict[str, citing.Ci
     return {name: citing.of_entry(name, entry, language) for name, entry in entries.items()}
 
 
-def concerns(file: Path, wanted: list[Path]) -> bool:
+def concerns(file: Path, wanted: Sequence[Path]) -> bool:
     """Whether a file is one that was asked about, or stands in such a folder."""
     return not wanted or any(file.resolve() == path or path in file.resolve().parents for path in wanted)

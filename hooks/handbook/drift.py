@@ -16,13 +16,17 @@ State = Literal["current", "behind", "partial", "missing"]
 
 @dataclass(frozen=True)
 class Drift:
-    """A translation beside its original: both files, how it stands, and the texts that it lacks, by their places."""
+    """A translation beside its original: both files, how it stands, and the texts that it lacks, by their places.
+
+    `followed` is the commit with the text of the original that it was made from, where somebody has looked for it.
+    """
 
     original: str
     file: str
     language: Language
     state: State
     lacking: tuple[str, ...] = ()
+    followed: str = ""
 
 
 def drift_of(item: Item, translation: Translation | None, today: str) -> Drift:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import NamedTuple
 
 from handbook.addresses import LISTS
@@ -70,6 +71,14 @@ def edit(word: str, file: str) -> Action:
 def history(file: str) -> str:
     """Where the changes of a file are told."""
     return f"commits/{BRANCH}/{file}"
+
+
+def difference(drift: Drift) -> str:
+    """What changed in an original since it was translated; its history, where the commit of then is not known."""
+    if not drift.followed:
+        return history(drift.original)
+    file = sha256(drift.original.encode()).hexdigest()  # GitHub's own anchor of a file in a comparison
+    return f"compare/{drift.followed}...{BRANCH}#diff-{file}"
 
 
 def translating(drift: Drift) -> str:

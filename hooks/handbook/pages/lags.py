@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.drift import Drift
-from handbook.pages.editing import history, translating
+from handbook.pages.editing import difference, translating
 from handbook.pages.markdown import Writer, blocks, bullets
 
 
@@ -38,5 +38,5 @@ class Lags(Writer):
     def links(self, drift: Drift) -> Iterator[str]:
         """The links, below the address of the repository."""
         if drift.state != "missing":
-            yield f"[{self.say('drift_difference')}]({self.repository}/{history(drift.original)})"
+            yield f"[{self.say('drift_difference')}]({self.repository}/{difference(drift)})"
         yield f"[{self.say('translate_page')}]({self.repository}/{translating(drift)})"
