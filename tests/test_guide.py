@@ -13,8 +13,10 @@ from pkgutil import walk_packages
 import click
 import handbook
 import pytest
+import yaml
 from handbook.cli import main
 from handbook.loading import load
+from handbook.model import Lesson
 from handbook.node import LANGUAGES, Language, Node
 from handbook.pages.markdown import Writer
 from handbook.pages.reference import MODELS, fields
@@ -74,6 +76,23 @@ def test_every_field_stands_in_the_reference(language: Language) -> None:
     assert told == [f"| {shown(name, model)}" for model in MODELS.values() for name in model.model_fields]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_lesson_stands_below_its_fields_as_in_a_file(language: Language) -> None:
+    """It can be copied: it is read as the very lesson that it is taken from."""
+    catalog = load(ROOT).catalogs[language]
+    table = fields(Writer(catalog, "contribute/reference/index.md"))
+    [(cited, block)] = re.findall(r"(PB-[0-9.]+):\n\n```yaml\nlessons:\n(.*?)\n```", table, re.DOTALL)
+    _, lesson = catalog.lesson(cited) or (None, None)
+    assert lesson and (lesson.tensions or lesson.exception)
+    [read] = yaml.load(block, yaml.BaseLoader)
+    assert folded(Lesson.model_validate(read)) == folded(lesson)
+
+
+def folded(lesson: Lesson) -> str:
+    """A lesson without regard to where its lines end."""
+    return " ".join(re.sub(r"\\n", " ", lesson.model_dump_json()).replace(' "', '"').split())
+
+
 def shown(name: str, model: type[Node]) -> str:
     """A field's name as the reference writes it."""
     return f"**`{name}`**" if model.model_fields[name].is_required() else f"`{name}`"
@@ -115,7 +134,8 @@ def test_the_guide_shows_how_a_story_becomes_nobodys(language: Language) -> None
     """A table and a whole story, before and after; no number, name or day of the one is left in the other."""
     text = (GUIDES[language] / "index.md").read_text("utf-8").partition("{ #confidential }")[2].partition("\n## ")[0]
     before, after = re.findall(r"(?m)^\*\*[^*]+\*\* (.*)$", text)
-    telling = set(re.findall(r"\d+|\b[A-ZА-Я]\w+", before.replace(". ", ".\n"))) - set(re.findall(r"(?m)^\w+", before))
+    sentences = re.split(r"(?<=\.) ", before)
+    telling = {word for sentence in sentences for word in re.findall(r"\d+|(?<!^)\b[A-ZА-ЯЁ]\w+", sentence)}
     assert len(telling) > 3
     assert [word for word in telling if word in after] == []
     rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in re.findall(r"(?m)^\|.*\|$", text)][2:]

@@ -20,7 +20,7 @@ from handbook.checks.texts import texts_of
 from handbook.commands.export import export
 from handbook.commands.postmortem import postmortem_group
 from handbook.commands.tending import handbook_around, new, register, translated
-from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown, warn_of_local
+from handbook.commands.terminal import FINE, PROBLEMS, UNCHECKED, USAGE, fail, shown, summarise, warn_of_local
 from handbook.commands.watching import watch
 from handbook.history import changes, growth
 from handbook.history.base import VARIABLE, NoBase, find
@@ -77,6 +77,8 @@ def check(
     What is here is compared with the tip of the base branch, too; on that branch itself with the commit before.
     Published addresses stay, the register only grows, and a changed text has a new day in `changed`.
 
+    The format github shows mistakes beside their lines in a pull request, and lists them in the summary of the job.
+
     \b
     handbook check
     handbook check playbooks/PB-026-my-story.md
@@ -101,6 +103,8 @@ def check(
     problems = mistakes(handbook, asked)
     if not count and not problems:
         fail(UNCHECKED, f"found no playbooks and no risks in {root} - run it in the folder of a handbook")
+    if form == "github":
+        summarise(problems, os.environ)
     if problems or form == "json":
         click.echo(shown(problems, form))
     elif form == "text":

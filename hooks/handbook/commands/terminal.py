@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
@@ -26,6 +27,13 @@ def shown(problems: Sequence[Problem], form: str) -> str:
     if form == "github":
         return "\n".join(map(annotation, problems))
     return "\n".join(map(str, problems))
+
+
+def summarise(problems: Sequence[Problem], environment: Mapping[str, str]) -> None:
+    """List the problems in the summary of a job, where there is one: beside their lines GitHub shows only ten."""
+    if problems and (summary := environment.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(f"## What is to be mended\n\n```text\n{shown(problems, 'text')}\n```\n\n")
 
 
 def annotation(problem: Problem) -> str:
