@@ -16,6 +16,7 @@ from handbook.exports.editor import FOLDER, files
 from handbook.loading import load
 from handbook.model import Lesson, Playbook
 from handbook.source import StrictHandler
+from handbook.translation import digest
 from jsonschema import Draft7Validator
 
 from tests.built import BIN, ROOT, copied, run
@@ -91,32 +92,25 @@ def indented(text: str, blanks: int) -> str:
     return "".join(f"{' ' * blanks}{line}\n" for line in text.splitlines())
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the handbook with a playbook of snippets in each language, translated by snippets."""
-    folder = copied(tmp_path_factory.mktemp("editor"))
+def test_what_the_snippets_write_is_accepted(tmp_path: Path) -> None:
+    """A playbook with two lessons, one of them with two risks, and its translation, in either direction."""
+    folder, made = copied(tmp_path), []
     for number, (playbook, lesson, address, translation, _) in enumerate(LANGUAGES.values(), 26):
         name = f"PB-0{number}-snippets"
-        text = expanded(playbook, name)
         more = indented(expanded(lesson, name), 2) + indented(expanded(address, name), 6)
-        (folder / f"playbooks/{name}.md").write_text(text.replace("evidence:", f"{more}evidence:"), "utf-8")
-        end = "ru" if translation == "перевод" else "en"
-        (folder / f"playbooks/{name}.{end}.md").write_text(expanded(translation, name), "utf-8")
-        done = run(BIN / "handbook", "translated", f"playbooks/{name}.{end}.md", folder=folder, **ALONE)
-        assert done.returncode == 0, done.stdout
-    return folder
-
-
-def test_what_the_snippets_write_is_accepted(written: Path) -> None:
-    """A playbook with two lessons, one of them with two risks, and its translation, in either direction."""
-    checked = run(BIN / "handbook", "check", "playbooks", "--prose", folder=written, **ALONE)
+        made += [f"playbooks/{name}.md", f"playbooks/{name}.{'ru' if translation == 'перевод' else 'en'}.md"]
+        (folder / made[-2]).write_text(expanded(playbook, name).replace("evidence:", f"{more}evidence:"), "utf-8")
+        (folder / made[-1]).write_text(expanded(translation, name), "utf-8")
+    originals = load(folder).originals
+    for name, file in ("PB-026", made[1]), ("PB-027", made[3]):
+        story = originals[name]
+        assert isinstance(story, Playbook)
+        assert [len(lesson.addresses) for lesson in story.lessons] == [1, 2]
+        assert [section.anchor for section in story.sections] == ["do", "say", "avoid", "signs", "checklist"]
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(text.replace("\ntitle:", f"\ntranslates: {digest(story)}\ntitle:"), "utf-8")
+    checked = run(BIN / "handbook", "check", *made, "--prose", folder=folder, **ALONE)
     assert (checked.stdout, checked.returncode) == ("51 playbooks and risks, no problems\n", 0)
-    originals = load(written).originals
-    for name in ("PB-026", "PB-027"):
-        playbook = originals[name]
-        assert isinstance(playbook, Playbook)
-        assert [len(lesson.addresses) for lesson in playbook.lessons] == [1, 2]
-        assert [section.anchor for section in playbook.sections] == ["do", "say", "avoid", "signs", "checklist"]
 
 
 def test_both_languages_have_the_same_snippets() -> None:

@@ -37,6 +37,8 @@ RUNNING = (
     "docs/en/x/index.md",
     ".github/workflows/x.yml",
     "Makefile",
+    ".vscode/tasks.json",
+    ".pre-commit-config.yaml",
 )
 PROMISING = ("register.json", "mkdocs.yml", "mkdocs.ru.yml", "pyproject.toml", "requirements.txt", ".ci/run")
 
