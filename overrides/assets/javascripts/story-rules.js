@@ -1,5 +1,5 @@
 // What `handbook check` would say of a story, said while it is written: rules and words come from the core's own table.
-import { checkText, write } from "./story-file.js";
+import { checkText, codeOf, write } from "./story-file.js";
 import { nearest } from "./story-nearest.js";
 import { split, withoutCode } from "./story-sections.js";
 import { Signs } from "./story-signs.js";
@@ -16,6 +16,7 @@ export class Rules {
     this.table = table;
     this.signs = new Signs(table);
     this.known = new Set(Object.keys(table.ids.known));
+    this.invisible = new RegExp(table.invisible, "u");
     this.ids = new RegExp(table.ids.pattern, "g");
   }
 
@@ -90,7 +91,7 @@ export class Rules {
 
   *sections(values) {
     for (const anchor of this.table.sections.filter((name) => values[name])) {
-      const { problems } = split(`## ${anchor} { #${anchor} }\n\n${values[anchor]}`, this.table.sections);
+      const { problems } = split(`## ${this.table.headings[values.language][anchor]} { #${anchor} }\n\n${values[anchor]}`, this.table.sections);
       for (const each of problems) yield { path: [anchor], ...each };
       yield* this.prose(anchor, values[anchor], [anchor], values.language);
     }
@@ -98,6 +99,8 @@ export class Rules {
 
   /** What holds of any text for readers. */
   *prose(name, text, path, language) {
+    const [odd] = this.invisible.exec(text) ?? [];
+    if (odd) yield { path, what: "invisible", code: codeOf(odd) };
     for (const each of this.signs.private(text)) yield { path, ...each };
     for (const each of this.table.travelling.includes(name) ? this.signs.tactless(text, language) : []) yield { path, ...each };
     for (const [identity] of withoutCode(text).replace(LINKED, "").matchAll(this.ids)) {
