@@ -177,7 +177,10 @@ class Playbook(Item):
         "case",
     )
     stages: tuple[Slug, ...] = told(
-        "When in the relationship it happens.", "На каком этапе отношений это бывает.", "[crisis]", min_length=1
+        "When in the relationship it happens.",
+        "На каком этапе отношений это бывает.",
+        "[crisis, handover]",
+        min_length=1,
     )
     roles: tuple[Slug, ...] = told("Who acts.", "Кто действует.", "[owner, lead]", min_length=1)
     situation: Text = told(
