@@ -142,7 +142,9 @@ function titled(name, title) {
 /** A field that nobody knows: mistyped where a known one is near, else astray. */
 function unknownField({ name, known }) {
   const near = nearest(name, known);
-  return near ? { what: "mistyped", name: near } : { what: "stray", sought: name, known: Object.fromEntries(known.map((each) => [each, ""])) };
+  if (near) return { what: "mistyped", name: near };
+  if (known.length > MOST_LISTED) return { what: "strange" };
+  return { what: "stray", sought: name, known: Object.fromEntries(known.map((each) => [each, ""])) };
 }
 
 /** A value as it may be shown: on one line, cut at 60. */
