@@ -11,6 +11,7 @@ from handbook.exports.volume import Volume, volume
 from handbook.history.followed import with_commits
 from handbook.loading import Handbook, load
 from handbook.pages import handwritten
+from handbook.pages.calling import Calling
 from handbook.pages.macros import MACROS, Macros
 from handbook.pages.previews import notices, with_notices
 from handbook.privacy.confidential import check_site
@@ -54,6 +55,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Put every page and every file of the edition in its place; a page by hand keeps its file, for its macros."""
     Build.volume = volume_for(config)
+    narrow(config.plugins["macros"])
     config.extra.update(Build.volume.extra)
     for page in Build.volume.pages.values():
         by_hand = files.get_file_from_path(page.uri)
@@ -65,6 +67,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
     for uri, content in Build.volume.files.items():
         files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def narrow(plugin: Any) -> None:
+    """Pages by hand are run where they reach our macros alone: the plugin's own place would give them the machine."""
+    plugin._env = Calling()
+    plugin.env.globals.update(plugin.macros)
 
 
 def volume_for(config: MkDocsConfig) -> Volume:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateSyntaxError, UndefinedError
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.citing import SITE
 from handbook.node import Language
+from handbook.pages.calling import Calling, Refused
 from handbook.pages.items import Page
 from handbook.pages.macros import MACROS, Macros
 from handbook.problems import Problem, nearest, quoted
@@ -23,7 +23,10 @@ from handbook.source import Source, read_document
 
 REQUIRED = ("title", "description")
 FIELDS = (*REQUIRED, "template", "hide")
-ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
+HIDEABLE = ("navigation", "toc", "path", "footer")
+OTHERS = ("404.html", "main.html", "playbook.html", "risk.html")  # for pages that nobody writes by hand
+TEMPLATE_SIGN = re.compile(r"\{[{%#]")
+ENVIRONMENT = Calling()
 MEND = "mend the macro, or put signs that are meant to be shown between {% raw %} and {% endraw %}"
 
 
@@ -43,7 +46,7 @@ class Hand:
             if isinstance(source, Problem):
                 yield source
                 continue
-            wrong = [*self.check_place(source.file, uri), *check_fields(source)]
+            wrong = [*self.check_place(source.file, uri), *check_fields(source, root)]
             yield from wrong
             if not wrong:
                 yield self.page(source, uri)
@@ -79,17 +82,37 @@ def check(catalogs: Mapping[Language, Catalog], root: Path) -> Iterator[Problem]
                 yield page
 
 
-def check_fields(source: Source) -> Iterator[Problem]:
-    """A page says its title and its description, and nothing that nobody asks for."""
+def check_fields(source: Source, root: Path) -> Iterator[Problem]:
+    """A page says its title and its description, in words; how it is laid out, in names that are known."""
     if not isinstance(source.values, dict):
         yield Problem(source.file, 2, "file", "found no fields", "begin with title: and description:")
         return
     for name in REQUIRED:
-        if not isinstance(source.values.get(name), str):
-            yield Problem(source.file, source.line((name,)), name, "found no text", f"write it, as in {name}: Knots")
+        if not isinstance(text := source.values.get(name), str) or not text.strip():
+            yield fault(source, name, "found no text", f"write it, as in {name}: Knots")
+        elif TEMPLATE_SIGN.search(text):
+            yield fault(source, name, "found signs of a template", "write it in words: it is shown as it stands")
     for name in source.values:
         if name not in FIELDS:
-            yield Problem(source.file, source.line((name,)), name, "found a field nobody knows", nearest(name, FIELDS))
+            yield fault(source, name, "found a field nobody knows", nearest(name, FIELDS))
+    yield from check_layout(source, root)
+
+
+def check_layout(source: Source, root: Path) -> Iterator[Problem]:
+    """A page takes a template made for pages by hand, and hides what can be hidden."""
+    known = [file.name for file in sorted((root / "overrides").glob("*.html")) if file.name not in OTHERS]
+    template = source.values.get("template")
+    if "template" in source.values and template not in known:
+        mend = nearest(str(template), known)
+        yield fault(source, "template", f"found {quoted(template)}, no template of a page", mend)
+    hidden = source.values.get("hide", [])
+    if not isinstance(hidden, list) or not all(name in HIDEABLE for name in hidden):
+        yield fault(source, "hide", f"found {quoted(hidden)}", f"write a list of: {', '.join(HIDEABLE)}")
+
+
+def fault(source: Source, name: str, found: str, mend: str) -> Problem:
+    """A mistake in a field of a page."""
+    return Problem(source.file, source.line((name,)), name, found, mend)
 
 
 def furniture(source: Source) -> dict[str, object]:
@@ -100,6 +123,9 @@ def furniture(source: Source) -> dict[str, object]:
 def problem(file: str, error: Exception) -> Problem:
     """A text that can't be run as a template: at which line, and why."""
     said = str(error).rstrip(".")
+    if isinstance(error, Refused):
+        mend = nearest(error.unknown, MACROS) if error.unknown else MEND
+        return Problem(file, error.lineno, "macro", f"found {error.message}", mend)
     if isinstance(error, TemplateSyntaxError):
         return Problem(file, error.lineno, "macro", f"found a template that can't be read ({error.message})", MEND)
     frames = traceback.extract_tb(error.__traceback__)
