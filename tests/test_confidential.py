@@ -161,10 +161,10 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
 
 
 def jpeg(*segments: tuple[int, bytes]) -> bytes:
-    """What a photograph begins with, up to the photograph itself."""
-    parts = [(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"), *segments, (0xDA, b"")]
+    """A photograph of nothing."""
+    parts = [(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"), *segments, (0xDB, b"\0"), (0xDA, b"\0")]
     sized = (bytes([0xFF, kind]) + (len(raw) + 2).to_bytes(2, "big") + raw for kind, raw in parts)
-    return b"\xff\xd8" + b"".join(sized)
+    return b"\xff\xd8" + b"".join(sized) + b"row\xff\0\xff\xd0row\xff\xd9"
 
 
 def webp(*chunks: bytes) -> bytes:
@@ -177,6 +177,7 @@ EXPORT, REWRITE = (
     "export it again without: they tell who made it, and where",
     "export it in the format that its name ends in",
 )
+AGAIN = "export it again"
 PICTURES = {
     "a.png": (png(), ""),
     "b.png": (png((b"tEXt", b"Author\0Rowena")), f"found metadata - {EXPORT}"),
@@ -190,6 +191,13 @@ PICTURES = {
     "j.webp": (webp(b"VP8 "), ""),
     "k.webp": (webp(b"VP8X", b"EXIF"), f"found metadata - {EXPORT}"),
     "l.webp": (webp(b"VP8X", b"XMP "), f"found metadata - {EXPORT}"),
+    "o.png": (png((b"caBX", b"jumb")), f"found metadata - {EXPORT}"),
+    "p.jpg": (jpeg((0xE2, b"MPF\0")), f"found metadata - {EXPORT}"),
+    "q.png": (png() + b"PK\3\4", f"found no end, or more behind it - {AGAIN}"),
+    "r.jpg": (jpeg() + b"Rowena", f"found no end, or more behind it - {AGAIN}"),
+    "s.jpg": (jpeg()[:-2], f"found no end, or more behind it - {AGAIN}"),
+    "t.webp": (webp(b"VP8 ") + b"Rowena", f"found no end, or more behind it - {AGAIN}"),
+    "u.jpg": (jpeg((0xE2, b"ICC_PROFILE\0")), ""),
     "m.png": (b"<svg onload='row()'></svg>", f"found no png - {REWRITE}"),
     "n.jpg": (png(), f"found no jpg - {REWRITE}"),
 }
@@ -202,7 +210,7 @@ def test_a_picture_says_nothing_of_its_maker(small_copy: Path) -> None:
     for name, (raw, _) in PICTURES.items():
         (folder / name).write_bytes(raw)
     assert told_of(small_copy) == [
-        f"docs/ru/assets/{name}:1: picture: {told}" for name, (_, told) in PICTURES.items() if told
+        f"docs/ru/assets/{name}:1: picture: {told}" for name, (_, told) in sorted(PICTURES.items()) if told
     ]
 
 

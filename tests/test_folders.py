@@ -31,6 +31,17 @@ def test_the_vocabulary_has_no_list_that_nobody_reads(name: str, small_copy: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    "place", ["fr/index.md", "index.md", "en/con/index.md", "en/nul.png", "en/deck.md", "en/Deck/index.md"]
+)
+def test_a_page_lies_where_an_edition_has_it_under_a_name_for_every_system(place: str, small_copy: Path) -> None:
+    """A page in no edition would be shown to nobody, and some names are no files elsewhere."""
+    put(small_copy / "docs" / place, "---\ntitle: Knots\ndescription: Of rope.\n---\n")
+    mend = "name a page docs/en/some-words/index.md, a picture some-words.png, .jpg or .webp"
+    said = [told for told in told_of(small_copy) if ": picture: " not in told]
+    assert said == [f"docs/{place}:1: file: found the name '{place}' - {mend}"]
+
+
 def test_what_a_program_keeps_for_itself_is_nobodys_mistake(small_copy: Path) -> None:
     """Editors and systems leave their files beside ours; they are published nowhere."""
     for folder in ("playbooks", "vocabulary", "docs/en"):

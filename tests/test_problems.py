@@ -24,11 +24,19 @@ UNTYPABLE = {
     "utf-16": (HEAD.decode().encode("utf-16"), 1, "found bytes that are not UTF-8 - save the file as UTF-8"),
     "utf-16 without a mark": (HEAD.decode().encode("utf-16-le"), 1, "found the invisible character U+0000"),
     "nothing": (b"", 1, "found '' where the front matter opens - put --- alone on line 1"),
-    "large": (HEAD + b"row\n" * 50_000, 1, "found 200039 bytes - keep a file under 200000"),
+    "large": (HEAD + b"row\n" * 15_000, 1, "found 60039 bytes - keep a file under 60000"),
+    "a list without end": (
+        HEAD + b"\nstages:" + b"\n- dawn" * 2_000 + b"\n---\n",
+        1001,
+        "found more than 1000 values - leave some out",
+    ),
     "nested without end": (HEAD + b"[" * 3_000 + b"\n---\n", 4, "found lists within lists without end"),
     "long line": (HEAD + b"row " * 1_000, 4, "found a line of 4009 characters - keep a line under 4000"),
 }
-INVISIBLE = (0x00, 0x07, 0x1B, 0x7F, 0x85, 0xAD, 0x61C, 0x200B, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFF, 0xE0041)
+INVISIBLE = (
+    *(0x00, 0x07, 0x1B, 0x7F, 0x85, 0xAD, 0x34F, 0x61C, 0x115F, 0x200B, 0x200D, 0x2028, 0x202E, 0x2066, 0x2800, 0x3164),
+    *(0xE000, 0xFE00, 0xFEFF, 0xFFFF, 0xE0041, 0xE0100, 0xF0000),
+)
 MISSING = {
     "playbooks/PB-002-mast.en.md": "playbooks/PB-002-mast.md:3: language: found no translation"
     " - add playbooks/PB-002-mast.en.md, or set status: draft",
@@ -38,7 +46,15 @@ MISSING = {
     "vocabulary/unsafe-words.yml": "vocabulary/unsafe-words.yml:1: file: found no such file"
     " - restore it from the history",
 }
-NAMES = ("PB-004-Sail.md", "PB-٠٠٤-sail.md", "PB-004-sail.txt", "sail\n::error::.md", "sail\udcff.md", "парус.md")
+NAMES = (
+    "PB-004-Sail.md",
+    f"PB-004-{'s-' * 40}s.md",
+    "PB-٠٠٤-sail.md",
+    "PB-004-sail.txt",
+    "sail\n::error::.md",
+    "sail\udcff.md",
+    "парус.md",
+)
 
 
 def told_of(handbook: Path) -> list[str]:

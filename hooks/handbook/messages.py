@@ -74,6 +74,7 @@ NO_DAY = Message(
     FOUND_RU,
     "такого дня нет в календаре: напишите другой, ГГГГ-ММ-ДД",
 )
+YEAR = Message(FOUND, "write a year from 2000 to 2099", FOUND_RU, "напишите год от 2000 до 2099")
 WHOLE = Message(FOUND, "write a whole number in digits", FOUND_RU, "напишите целое число цифрами")
 ONE_LINE = Message(FOUND, "write it on one line", FOUND_RU, "напишите в одну строку")
 CHOICE = Message(FOUND, "write one of: {choices}", FOUND_RU, "напишите одно из: {choices}")
@@ -162,6 +163,18 @@ INVISIBLE = Message(
     "найден невидимый знак {code}",
     "удалите его или наберите заново",
 )
+PILE = Message(
+    "found marks piled up on a letter",
+    "delete them",
+    "на букве слишком много значков",
+    "удалите их",
+)
+PARTED = Message(
+    "found {value} with a letter made of two signs",
+    "type it anew: no search finds it as it is",
+    "в {value} буква составлена из двух знаков",
+    "наберите заново: так слово не найдёт ни один поиск",
+)
 MERGE_MARK = Message(
     "found the merge mark {value}",
     "resolve the merge, delete its marks",
@@ -180,6 +193,12 @@ TOO_DEEP = Message(
     "nest at most {most} deep",
     "списки вложены без конца",
     "вложенность — не больше {most}",
+)
+TOO_MANY = Message(
+    "found more than {most} values",
+    "leave some out, or write a second file",
+    "значений больше {most}",
+    "уберите часть или начните второй файл",
 )
 REFERRING = Message(
     "found a value that begins with &, * or !",

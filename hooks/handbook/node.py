@@ -22,9 +22,11 @@ class Prose:
 
 
 def calendar_day(value: object) -> object:
-    """A date as YYYY-MM-DD and in no other form, of a day that there is."""
+    """A date as YYYY-MM-DD and in no other form, of a day of this century that there is."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError(messages.DAY.mend)
+    if isinstance(value, str) and not value.startswith("20"):
+        raise ValueError(messages.YEAR.mend)
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+from unicodedata import is_normalized
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -23,7 +26,8 @@ Location = tuple[str | int, ...]
 FENCE = "---"
 DEEPEST = 8
 TOO_DEEP = messages.TOO_DEEP.of(most=DEEPEST)
-LONGEST_FILE = 200_000
+LONGEST_DOCUMENT, LONGEST_LIST = 60_000, 200_000
+MOST_VALUES, MOST_VALUES_OF_LIST = 1_000, 10_000
 LONGEST_LINE = 4_000
 SLIPS = (
     ("'\\t'", *messages.TAB.of()),
@@ -54,13 +58,16 @@ SLIPS = (
 )
 ODD_BLANK = re.compile(r"^ *[^\S \t]")
 OPENING = ("scalar", "simple key", "flow")
+PICTOGRAM = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"  # joined ones make one: 👩\u200d💻
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff9-\uffff\U000e0000-\U0010ffff]"
+    f"|(?<!{PICTOGRAM})\u200d|\u200d(?!{PICTOGRAM})"
 )
+PILE = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0e\ufe0f\ufe20-\ufe2f]{3,}")
 NOTHING = ("~", "null")
 NAME = re.compile(r"[^\W\d][\w -]{0,59}")
-MERGE_MARK = re.compile(r"(?m)^(<{7}|={7}|>{7})(\s|$)")
+MERGE_MARK = re.compile(r"(?m)^(<{7}|={7}|>{7}|\|{7})(\s|$)")
 
 
 class Unreadable(Exception):
@@ -90,6 +97,16 @@ class Source:
             where = where[:-1]
         return self.lines.get(where, 1)
 
+    def lines_of(self, where: Location) -> tuple[int, int]:
+        """The first line of a value, and the line that is no longer its own."""
+        first = self.line(where)
+        return first, self.starts[bisect_right(self.starts, first)] if first < self.starts[-1] else first + 1
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The lines on which something begins, and that behind the last."""
+        return sorted({*self.lines.values(), self.header_line + len(self.header)})
+
 
 class Teller(Reader, Scanner, Parser):
     """YAML's own parser, slow and with complaints that can be told; that in C is five times as fast."""
@@ -118,7 +135,7 @@ def read_document(path: Path, root: Path) -> Source | Problem:
     """One Markdown file with front matter."""
     file = path.relative_to(root).as_posix()
     try:
-        header, body = StrictHandler().split(read_text(path))
+        header, body = StrictHandler().split(read_text(path, LONGEST_DOCUMENT))
         return read_values(file, header, first_line=2, body=body)
     except Unreadable as error:
         return Problem(file, error.line, error.field, error.found, error.mend)
@@ -128,7 +145,7 @@ def read_list(path: Path, root: Path) -> Source | Problem:
     """One YAML file of the vocabulary."""
     file = path.relative_to(root).as_posix()
     try:
-        source = read_values(file, read_text(path), first_line=1)
+        source = read_values(file, read_text(path, LONGEST_LIST), first_line=1, most=MOST_VALUES_OF_LIST)
     except Unreadable as error:
         return Problem(file, error.line, error.field, error.found, error.mend)
     if not isinstance(source.values, list):
@@ -136,12 +153,12 @@ def read_list(path: Path, root: Path) -> Source | Problem:
     return source
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, longest: int) -> str:
     """The text of a file: UTF-8, line ends and a byte order mark smoothed away, nothing invisible, no monsters."""
     if path.is_symlink() or not path.is_file():
         raise Unreadable(1, "found a link or a folder", "put the file itself here")
-    if (size := path.stat().st_size) > LONGEST_FILE:
-        raise Unreadable(1, *messages.LARGE.of(count=size, most=LONGEST_FILE))
+    if (size := path.stat().st_size) > longest:
+        raise Unreadable(1, *messages.LARGE.of(count=size, most=longest))
     if not os.access(path, os.R_OK):
         raise Unreadable(1, "found a file that can't be read", "give the right to read it: chmod 644")
     raw = path.read_bytes()
@@ -152,7 +169,7 @@ def read_text(path: Path) -> str:
         raise Unreadable(line, *messages.NOT_UTF8.of()) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if INVISIBLE.search(text) or MERGE_MARK.search(text) or len(max(lines, key=len)) > LONGEST_LINE:
+    if seen_through(text) or MERGE_MARK.search(text) or len(max(lines, key=len)) > LONGEST_LINE:
         for number, written in enumerate(lines, 1):
             check_line(number, written)
     return text
@@ -168,18 +185,28 @@ def check_line(number: int, line: str) -> None:
 
 
 def check_visible(number: int, text: str) -> None:
-    """Nothing in a text is hidden from its reader."""
+    """Nothing in a text is hidden from its reader, or from a search."""
     if odd := INVISIBLE.search(text):
         raise Unreadable(number, *messages.INVISIBLE.of(code=f"U+{ord(odd[0]):04X}"))
+    if PILE.search(text):
+        raise Unreadable(number, *messages.PILE.of())
+    if not is_normalized("NFC", text):
+        parted = next(word for word in text.split() if not is_normalized("NFC", word))
+        raise Unreadable(number, *messages.PARTED.of(value=quoted(parted)))
 
 
-def read_values(file: str, text: str, *, first_line: int, body: str = "") -> Source:
+def seen_through(text: str) -> bool:
+    """Whether something in a text is hidden, piled up, or put together of parts."""
+    return bool(INVISIBLE.search(text) or PILE.search(text)) or not is_normalized("NFC", text)
+
+
+def read_values(file: str, text: str, *, first_line: int, body: str = "", most: int = MOST_VALUES) -> Source:
     """The values of a YAML text, as text, with the line of each and the values that a ` #` cuts short."""
-    walk = Walk(text.split("\n"), first_line)
+    walk = Walk(text.split("\n"), first_line, most)
     try:
         values = walk.document(CParser(text))
     except (yaml.YAMLError, ValueError):
-        values = Walk(walk.text, first_line).told(Teller(text))
+        values = Walk(walk.text, first_line, most).told(Teller(text))
     body_line = first_line + len(walk.text) + 1
     return Source(file, values, walk.lines, walk.cut, body, body_line, tuple(walk.text), first_line)
 
@@ -205,8 +232,8 @@ class Walk:
     A plain value stays the text that was written, but for null and ~; nothing refers or calls.
     """
 
-    def __init__(self, text: list[str], first_line: int) -> None:
-        self.text, self.first_line = text, first_line
+    def __init__(self, text: list[str], first_line: int, most: int) -> None:
+        self.text, self.first_line, self.most = text, first_line, most
         self.remarks = {number for number, line in enumerate(text) if "#" in line}
         self.lines: dict[Location, int] = {}
         self.cut: dict[Location, int] = {}
@@ -248,6 +275,8 @@ class Walk:
         refuse_references(event)
         if len(where) > DEEPEST:
             raise Unreadable(line, *TOO_DEEP)
+        if len(self.lines) > self.most:
+            raise Unreadable(line, *messages.TOO_MANY.of(most=self.most))
         if isinstance(event, yaml.ScalarEvent):
             return self.text_of(event, where, line)
         if isinstance(event, yaml.MappingStartEvent):

@@ -17,7 +17,9 @@ LISTS = (
     *(f"vocabulary/spelling-{language}.txt" for language in LANGUAGES),
 )
 WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"
-PUBLISHED = re.compile(rf"docs/(?:{WORDS}/)*(?:index\.md|{WORDS}\.(?:png|jpe?g|webp))")
+DEVICES = "(?:con|prn|aux|nul|com[0-9]|lpt[0-9])"  # what some systems take for no file
+PICTURE = rf"(?!{DEVICES}\.){WORDS}\.(?:png|jpe?g|webp)"
+PUBLISHED = re.compile(rf"docs/(?:{PICTURE}|(?:en|ru)/(?:(?!{DEVICES}/){WORDS}/)*(?:index\.md|{PICTURE}))")
 HIDDEN = re.compile(r"\.#|\.(?!.*\.(?:md|yml)$)")
 LARGEST = 1_000_000
 
@@ -58,5 +60,5 @@ def check_place(path: Path, name: str) -> Iterator[Problem]:
     if name.startswith("vocabulary/") and name not in LISTS:
         yield Problem(name, 1, "file", "found a list that nobody reads", f"the lists are {', '.join(LISTS)}")
     if name.startswith("docs/") and path.is_file() and not path.is_symlink() and not PUBLISHED.fullmatch(name):
-        mend = "name a page some-words/index.md, a picture some-words.png, .jpg or .webp"
-        yield Problem(name, 1, "file", f"found the name {quoted(path.name)}", mend)
+        mend = "name a page docs/en/some-words/index.md, a picture some-words.png, .jpg or .webp"
+        yield Problem(name, 1, "file", f"found the name {quoted(name.removeprefix('docs/'))}", mend)

@@ -11,7 +11,11 @@ from handbook.checks.passages import BLANK, START, Passage
 from handbook.node import LANGUAGES
 from handbook.problems import Problem
 
-ADDRESS = rf"https?://\w[\w.-]*(?::\d{{1,5}})?(?:[/?#](?:[^\s()<>\"'`\\{BLANK}]|\([^\s()<>\"'`\\{BLANK}]*\))*)?"
+LABEL = "(?!xn--)[A-Za-z0-9_À-ÖØ-öø-ÿА-Яа-яЁё](?:[A-Za-z0-9_À-ÖØ-öø-ÿА-Яа-яЁё-]{0,61}[A-Za-z0-9_À-ÖØ-öø-ÿА-Яа-яЁё])?"
+BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})"
+HOST = rf"(?:(?:{BYTE}\.){{3}}{BYTE}(?![\w.-])|(?:{LABEL}\.)*(?![0-9]+(?![\w-])|0[xX]){LABEL})"
+PORT = "(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+ADDRESS = rf"https?://{HOST}(?::{PORT})?(?:[/?#](?:[^\s()<>\"'`\\{BLANK}]|\([^\s()<>\"'`\\{BLANK}]*\))*)?"
 TITLE = rf'"[^"\n()\[\]<>\\{BLANK}]*"'
 LINK = re.compile(rf"\]\({ADDRESS}(?: {TITLE})?\)")
 TARGET = re.compile(r"\]\(([^\n)]{0,200})")
@@ -52,6 +56,12 @@ def remedy(target: str) -> str:
         return "link to https addresses only"
     if re.match(r"https?://[^/?#]*@", spoken):
         return "leave out the name and the password before the @"
+    if (
+        scheme
+        and "//" in spoken
+        and not re.match(rf"https?://{HOST}(?::{PORT})?(?![^/?#])", unescape(target).strip(" <"))
+    ):
+        return "write the host in its own letters, not as xn--…, and a port under 65536"
     return f"{WRITE}, without blanks, quotes, < or \\" if scheme else BARE_ID
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,7 +80,7 @@ class Passage:
         """The line of the file that a sign of the text stands on; its field's line where YAML has it escaped."""
         if self.kind == "body":
             return self.source.body_line + self.text.count("\n", 0, at)
-        first, last = lines_of(self.source, self.where)
+        first, last = self.source.lines_of(self.where)
         read = [match for match in WORD.finditer(self.text) if match.start() <= at]
         words = [match[0].strip("'\"") for match in read]
         if not words:
@@ -112,13 +111,6 @@ def texts_in(
                 yield from texts_in(source, part, (*where, at), kind, plain)
     elif isinstance(value, str) and kind and not plain.fullmatch(value):
         yield Passage(source, where, kind, value)
-
-
-def lines_of(source: Source, where: Location) -> tuple[int, int]:
-    """The first line of a value, and the line that is no longer its own."""
-    starts = sorted({*source.lines.values(), source.header_line + len(source.header)})
-    first = source.line(where)
-    return first, starts[bisect_right(starts, first)] if first < starts[-1] else first + 1
 
 
 def without_headings(body: str) -> str:

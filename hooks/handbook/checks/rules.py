@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from handbook import messages
@@ -28,6 +29,8 @@ REFERENCES: dict[type[Item], dict[str, str]] = {
         "superseded_by": "playbooks",
     },
 }
+MOST_TOLD = 50
+LONGEST_NAME = 80
 LINKS = {"addresses": ("risk", "risks"), "tensions": ("lesson", "lessons")}
 CIRCLES = (
     ("after", "which comes after this one", "name the one before it"),
@@ -43,9 +46,9 @@ def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Col
         yield from check_requirements(item)
         yield from check_dates(item)
         yield from check_references(item, known)
-        yield from check_ids_in_prose(item, known)
+        yield from islice(check_ids_in_prose(item, known), MOST_TOLD)
         translation = translations.get(item.id)
-        yield from check_ids_in_prose(translation, known) if translation else ()
+        yield from islice(check_ids_in_prose(translation, known), MOST_TOLD) if translation else ()
         if f"{item.id} translation" not in unread:
             yield from check_translation(item, translation)
         yield from check_story(item, catalog)
@@ -59,8 +62,8 @@ def check(catalog: Catalog, translations: Mapping[str, Translation], unread: Col
 
 
 def check_file_name(path: Path, identity: str) -> Problem | None:
-    """A file's name is the id and a readable tail, in small letters."""
-    if re.fullmatch(identity + r"(-[a-z0-9]+)+(\.(en|ru))?\.md", path.name):
+    """A file's name is the id and a readable tail, in small letters, of a length that every system takes."""
+    if re.fullmatch(identity + r"(-[a-z0-9]+)+(\.(en|ru))?\.md", path.name) and len(path.name) <= LONGEST_NAME:
         return None
     shown = repr(path.as_posix())[1:-1]
     example = "PB-026-short-name.md" if path.parent.name == "playbooks" else "R-025-short-name.md"

@@ -61,7 +61,7 @@ def pieces(body: str, first_line: int) -> Iterator[tuple[int, str | None, str]]:
 
 def underlines(line: str, before: list[str]) -> bool:
     """Whether a line of dashes makes a heading of the one before it, as it does of a paragraph's first line."""
-    above = ["", "", *before][-2:]
+    above = ["", "", *before[-2:]][-2:]
     return bool(UNDERLINE.fullmatch(line)) and not above[0].strip() and above[1][:1].strip() != ""
 
 

@@ -94,4 +94,4 @@ def language_of(word: str) -> Language:
 
 def lines_of(path: Path) -> list[str]:
     """The words of a list, one a line."""
-    return path.read_text("utf-8").split()
+    return path.read_bytes().decode("utf-8", errors="replace").split()

@@ -24,7 +24,7 @@ from handbook.node import LANGUAGES
 from handbook.privacy.confidential import public_names
 from handbook.privacy.signs import EVERYWHERE, HANDLE, NAMES, Sign
 from handbook.problems import Problem
-from handbook.source import DEEPEST, INVISIBLE, LONGEST_FILE, LONGEST_LINE, read_list
+from handbook.source import DEEPEST, INVISIBLE, LONGEST_DOCUMENT, LONGEST_LINE, PILE, read_list
 from handbook.vocabulary import UnsafeWord
 
 ADDRESS = "contribute/new/rules.json"
@@ -52,8 +52,9 @@ def table(handbook: Handbook, catalog: Catalog, root: Path) -> dict[str, Any]:
         },
         "messages": messages.messages(catalog.language),
         "shapes": messages.SHAPES[catalog.language],
-        "limits": {"line": LONGEST_LINE, "file": LONGEST_FILE, "deep": DEEPEST},
+        "limits": {"line": LONGEST_LINE, "file": LONGEST_DOCUMENT, "deep": DEEPEST},
         "invisible": for_scripts(INVISIBLE),
+        "pile": for_scripts(PILE),
         "ids": {"pattern": BARE, "known": Names(catalog, (), drafts=True).of("any")},
         "signs": signs(EVERYWHERE),
         "names": signs(NAMES),

@@ -5,7 +5,7 @@ const WIDTH = 110;
 const BARE = /^[\p{L}«“][\p{L}\p{M}\p{N} ,.;!?()«»“”„…’'/%+—–-]*$/u; // nothing in it that YAML would act on
 const TAKEN = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 const FENCE = "---";
-const MERGE_MARK = /^(<{7}|={7}|>{7})(?:\s|$)/;
+const MERGE_MARK = /^(<{7}|={7}|>{7}|\|{7})(?:\s|$)/;
 
 /** A text as it is kept: no carriage returns, no blanks at the ends of its lines, no empty lines around it. */
 export function tidy(text) {
@@ -57,17 +57,20 @@ function wrapped(text, width) {
 }
 
 /** What keeps any file from being read: signs that can't be seen, marks of a merge, lines and files without end. */
-export function checkText(text, { invisible, limits }) {
+export function checkText(text, { invisible, pile, limits }) {
   if (new TextEncoder().encode(text).length > limits.file) return [{ path: ["file"], what: "large", most: limits.file }];
-  return text.split("\n").flatMap((line) => checkLine(line, new RegExp(invisible, "u"), limits.line)).slice(0, 1);
+  return text.split("\n").flatMap((line) => checkLine(line, new RegExp(invisible, "u"), new RegExp(pile, "u"), limits.line)).slice(0, 1);
 }
 
-function checkLine(line, invisible, most) {
+function checkLine(line, invisible, pile, most) {
   const count = [...line].length;
   const [odd] = invisible.exec(line) ?? [];
   const [, mark] = MERGE_MARK.exec(line) ?? [];
   if (count > most) return [{ path: ["file"], what: "long_line", count, most }];
   if (odd) return [{ path: ["file"], what: "invisible", code: codeOf(odd) }];
+  if (pile.test(line)) return [{ path: ["file"], what: "pile" }];
+  const parted = line.split(/\s+/).find((word) => word !== word.normalize("NFC"));
+  if (parted !== undefined) return [{ path: ["file"], what: "parted", value: parted }];
   return mark ? [{ path: ["file"], what: "merge_mark", value: mark }] : [];
 }
 
