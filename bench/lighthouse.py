@@ -8,6 +8,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.hosting import Packing
@@ -59,7 +60,9 @@ def judged(address: str) -> dict[str, float]:
 
 def validity(site: Path) -> dict[str, int]:
     """How often each of html-validate's recommended rules is broken."""
-    command = [str(TOOLS / "html-validate"), "--formatter", "json", "--preset", "recommended", str(site)]
-    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
-    messages = (each for file in json.loads(done.stdout or "[]") for each in file["messages"])
+    with TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+        command = [str(TOOLS / "html-validate"), "--formatter", f"json={told}", "--preset", "recommended", str(site)]
+        subprocess.run(command, cwd=HERE, capture_output=True, check=False)
+        messages = [each for file in json.loads(told.read_text("utf-8")) for each in file["messages"]]
     return dict(Counter(each["ruleId"] for each in messages).most_common())
