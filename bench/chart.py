@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from handbook.cards.typesetting import BOLD, PLAIN, font
@@ -10,7 +11,7 @@ from handbook.node import Language
 from PIL import Image, ImageDraw
 
 from bench.results import Figure
-from bench.wording import WORDS, number
+from bench.wording import WORDS, number, places
 
 WIDTH, ROW, HEAD, FOOT = 1440, 76, 30, 64
 LEFT, BUDGET, RIGHT = 24, 960, 1416  # where bars begin, where the budget stands, where the picture ends
@@ -37,7 +38,8 @@ def bar(draw: ImageDraw.ImageDraw, top: int, figure: Figure, value: float, langu
     kept = bool(figure.keeps(value))
     end = min(RIGHT - 10, LEFT + (BUDGET - LEFT) * value / (figure.most or 1))
     draw.text((LEFT, top + 22), figure.name(language), INK, font(PLAIN, 22), anchor="ls")
-    told = f"{number(value, figure, language)} / {number(figure.most or 0, figure, language)}"
+    whole = replace(figure, digits=places(figure.most or 0))
+    told = f"{number(value, figure, language)} / {number(figure.most or 0, whole, language)}"
     draw.text((RIGHT, top + 22), told, INK, font(BOLD, 22), anchor="rs")
     draw.rectangle((LEFT, top + 32, max(end, LEFT + 3), top + 56), KEPT if kept else BROKEN)
     if not kept:

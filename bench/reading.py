@@ -23,7 +23,7 @@ from tests import find_browser
 from tests.built import served
 
 PLAYBOOK = "playbooks/pb-002/"
-LONGEST = 120_000  # milliseconds
+SETTLED, LONGEST = 500, 120_000  # milliseconds
 ASKED = {
     "en": ("invoice not paid", "they say we hacked them", "team lead leaves", "angry client", "deadline missed"),
     "ru": ("не оплатили счёт", "говорят, мы их взломали", "уходит тимлид", "злой заказчик", "сорвали сроки"),
@@ -73,7 +73,7 @@ def loaded(chromium: Browser, address: str, path: str) -> tuple[Page, list[str]]
 
     page.on("request", note)
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED)
     return page, asked
 
 

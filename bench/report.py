@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PIL import Image
 from bench import chart
 from bench.results import HERE, figures, read
 from bench.running import ROOT
-from bench.wording import NAMES, WORDS, day, number, plain
+from bench.wording import NAMES, WORDS, day, number, places, plain
 
 PAGE, PICTURE = "about/speed/index.md", "assets/speed.png"
 
@@ -54,7 +55,11 @@ def of_figures(values: dict[str, float], language: Language) -> Iterable[str]:
             continue
         kept = figure.keeps(values[figure.id])
         kind, bound = ("most", figure.most) if figure.most is not None else ("least", figure.least)
-        budget = WORDS[kind][language].format(number(bound, figure, language)) if bound is not None else "–"
+        budget = (
+            WORDS[kind][language].format(number(bound, replace(figure, digits=places(bound)), language))
+            if bound is not None
+            else "–"
+        )
         verdict = WORDS["none" if kept is None else "kept" if kept else "broken"][language]
         yield f"| {figure.name(language)} | {number(values[figure.id], figure, language)} | {budget} | {verdict} |"
 

@@ -51,6 +51,11 @@ def number(value: float, figure: Figure, language: Language) -> str:
     return f"{plain(value, figure.digits, language)} {unit}".strip()
 
 
+def places(bound: float) -> int:
+    """How many places behind the point a budget is written with."""
+    return len(f"{bound:g}".partition(".")[2])
+
+
 def plain(value: float, digits: int, language: Language) -> str:
     """A number as the language writes it."""
     written = f"{value:,.{digits}f}"
