@@ -16,10 +16,9 @@ from handbook.exports.editor import FOLDER, files
 from handbook.loading import load
 from handbook.model import Lesson, Playbook
 from handbook.source import StrictHandler
-from handbook.translation import digest
 from jsonschema import Draft7Validator
 
-from tests.built import BIN, ROOT, copied, run
+from tests.built import BIN, ROOT, run
 from tests.clones import ALONE, Clone, base_in, clone_of
 
 EDITOR = ROOT / ".vscode"
@@ -92,25 +91,33 @@ def indented(text: str, blanks: int) -> str:
     return "".join(f"{' ' * blanks}{line}\n" for line in text.splitlines())
 
 
-def test_what_the_snippets_write_is_accepted(tmp_path: Path) -> None:
+def test_what_the_snippets_write_is_accepted(small_copy: Path) -> None:
     """A playbook with two lessons, one of them with two risks, and its translation, in either direction."""
-    folder, made = copied(tmp_path), []
-    for number, (playbook, lesson, address, translation, _) in enumerate(LANGUAGES.values(), 26):
-        name = f"PB-0{number}-snippets"
+    for number, (playbook, lesson, address, translation, _) in enumerate(LANGUAGES.values(), 4):
+        name = f"PB-00{number}-snippets"
         more = indented(expanded(lesson, name), 2) + indented(expanded(address, name), 6)
-        made += [f"playbooks/{name}.md", f"playbooks/{name}.{'ru' if translation == 'перевод' else 'en'}.md"]
-        (folder / made[-2]).write_text(expanded(playbook, name).replace("evidence:", f"{more}evidence:"), "utf-8")
-        (folder / made[-1]).write_text(expanded(translation, name), "utf-8")
-    originals = load(folder).originals
-    for name, file in ("PB-026", made[1]), ("PB-027", made[3]):
-        story = originals[name]
-        assert isinstance(story, Playbook)
-        assert [len(lesson.addresses) for lesson in story.lessons] == [1, 2]
-        assert [section.anchor for section in story.sections] == ["do", "say", "avoid", "signs", "checklist"]
-        text = (folder / file).read_text("utf-8")
-        (folder / file).write_text(text.replace("\ntitle:", f"\ntranslates: {digest(story)}\ntitle:"), "utf-8")
-    checked = run(BIN / "handbook", "check", *made, "--prose", folder=folder, **ALONE)
-    assert (checked.stdout, checked.returncode) == ("51 playbooks and risks, no problems\n", 0)
+        story = expanded(playbook, name).replace("evidence:", f"{more}evidence:")
+        (small_copy / f"playbooks/{name}.md").write_text(here(story), "utf-8")
+        end = "ru" if translation == "перевод" else "en"
+        file = small_copy / f"playbooks/{name}.{end}.md"
+        file.write_text(here(expanded(translation, name)), "utf-8")
+        done = run(BIN / "handbook", "translated", file, folder=small_copy, **ALONE)
+        assert done.returncode == 0, done.stdout
+    handbook = load(small_copy)
+    assert [str(problem) for problem in handbook.problems] == []
+    for name in ("PB-004", "PB-005"):
+        written = handbook.originals[name]
+        assert isinstance(written, Playbook)
+        assert [len(lesson.addresses) for lesson in written.lessons] == [1, 2]
+        assert [section.anchor for section in written.sections] == ["do", "say", "avoid", "signs", "checklist"]
+        assert handbook.catalogs["en"].drifts[name].state == "partial"
+
+
+def here(text: str) -> str:
+    """What a snippet writes, in the stage, the role and the risk of the small handbook."""
+    for offered, known in ("[first-contact]", "[dusk]"), ("[owner]", "[keeper]"), ("R-009", "R-002"):
+        text = text.replace(offered, known)
+    return text
 
 
 def test_both_languages_have_the_same_snippets() -> None:
@@ -137,6 +144,8 @@ def test_the_snippets_offer_what_the_model_and_the_vocabulary_know() -> None:
     offered = [(field, tuple(words.split(","))) for body in BODIES.values() for field, words in choices(body)]
     assert {field for field, _ in offered} == {*known}
     assert [(field, words) for field, words in offered if words != known[field]] == []
+    risks = {risk for body in BODIES.values() for risk in re.findall(r"R-\d{3}", body)}
+    assert [risk for risk in risks if risk not in catalog.risks] == []
 
 
 def choices(body: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ NAME.txt is all that `handbook check --prose` then says.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -84,9 +85,18 @@ def interface() -> Iterator[tuple[str, str]]:
     for name, message in vars(messages).items():
         if isinstance(message, Message):
             yield name, re.sub(r"\{\w+\}", "", " ".join(message))
+    for prefix, text in snippets():
+        yield f"snippet {prefix}", text
     forms = (*ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"), *ROOT.glob(".github/*.md"))
     for file in (*forms, *ROOT.glob("*.md"), *ROOT.glob("mkdocs*.yml")):
         yield file.name, CODE.sub(" ", file.read_text("utf-8"))
+
+
+def snippets() -> Iterator[tuple[str, str]]:
+    """What the snippets of editors write, but for what is chosen."""
+    for snippet in json.loads((ROOT / ".vscode/handbook.code-snippets").read_text("utf-8")).values():
+        words = re.findall(r"\$\{\d+:([^}]*)\}|## (.*) \{", "\n".join(snippet["body"]))
+        yield snippet["prefix"], ". ".join("".join(each) for each in words)
 
 
 @pytest.mark.parametrize(("where", "text"), [*interface()], ids=[where for where, _ in interface()])
