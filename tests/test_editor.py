@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from handbook.cli import main
 from handbook.exports.editor import FOLDER, files
 from handbook.loading import load
 from handbook.model import Lesson, Playbook
@@ -206,10 +207,13 @@ def round_of(watching: subprocess.Popen[str], background: dict[str, Any]) -> str
 
 def test_the_tasks_run_commands_that_exist() -> None:
     """And each is explained in both languages."""
+    targets = re.findall(r"(?m)^(\w+):", (ROOT / "Makefile").read_text("utf-8"))
     for task in TASKS["tasks"]:
-        words = [word for word in task["args"] if word[0] not in "-$"]
-        known = run(BIN / "handbook", *words[:1], "--help") if task["command"] != "make" else run("make", "-n", *words)
-        assert known.returncode == 0, task["label"]
+        name, options = task["args"][0], {word for word in task["args"] if word.startswith("--")}
+        if task["command"] == "make":
+            assert name in targets
+        else:
+            assert options <= {option for each in main.commands[name].params for option in each.opts}
         assert re.search("[A-Za-z]", task["label"]) and re.search("[а-я]", task["detail"])
 
 
