@@ -55,8 +55,8 @@ class ItemWriter(Lags):
     def opening(self, facts: list[str]) -> Iterator[str]:
         """Title, facts, summary, and what must be known before reading on."""
         yield heading(1, self.plain(self.item.title), self.item.id.lower())
-        citing = [self.cite_link(self.item.id)] if self.item.status != "draft" else []
-        yield classed(" · ".join([self.item.id, *facts, *citing]), "ms-facts")
+        citing = f" {self.cite_link(self.item.id)}" if self.item.status != "draft" else ""
+        yield classed(" · ".join([self.item.id, *facts]) + citing, "ms-facts")
         yield classed(self.plain(self.item.summary), "ms-summary")
         if self.item.status in ("draft", "superseded", "withdrawn"):
             yield self.notice(self.say(f"{self.item.status}_note"), self.item.closed_reason or "")
@@ -203,7 +203,7 @@ class PlaybookWriter(ItemWriter):
                 yield classed(f"**{self.say(f'{lesson.status}_note')}** {reason} {successor}".strip(), "ms-notice")
             yield self.block(lesson.text)
             origin = self.say(f"origin_{lesson.origin}")
-            citing = f" · {self.cite_link(cited)}" if self.item.status != "draft" else ""
+            citing = f" {self.cite_link(cited)}" if self.item.status != "draft" else ""
             yield classed(origin + citing, "ms-origin")
             if lesson.exception:
                 yield classed(f"**{self.say('exception')}:** {self.inline(lesson.exception)}", "ms-exception")

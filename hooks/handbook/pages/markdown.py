@@ -52,12 +52,13 @@ class Writer:
         return address.seen_from(self.page)
 
     def link(self, identity: str, text: str | None = None) -> str:
-        """A link to an id, by default under the id and its title."""
+        """A link to an id, by default under the id and its title; under other words the id is for paper."""
         title = self.catalog.title(identity) or ""
         tip = literal(title).replace('"', "&quot;")
         if text is None:
             return f"[{identity} {self.plain(title)}]({self.to(address_of(identity))})"
-        return f'[{text}]({self.to(address_of(identity))} "{tip}")'
+        mark = "" if identity in text else f'{{ data-id="{identity}" }}'
+        return f'[{text}]({self.to(address_of(identity))} "{tip}"){mark}'
 
     def entry(self, kind: str, identity: str) -> str:
         """A link to an entry of the vocabulary under its name."""
