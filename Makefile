@@ -41,6 +41,12 @@ bench/node_modules: bench/package-lock.json
 	cd bench && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
+pdf: build browser ## print the handbook and the sheet for the risk talk, in each language, into dist/
+	$(BIN)/python -m handbook.takeaway pdf site dist --browser "$$($(BIN)/python tests/find_browser.py)"
+
+zip: build ## pack the site for a folder without a server, and for a host, into dist/
+	$(BIN)/python -m handbook.takeaway zip site dist
+
 browser: $(VENV)/ready
 	$(BIN)/python tests/find_browser.py
 
@@ -49,7 +55,7 @@ lock: ## renew the two requirements files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --extra site --extra dev -o requirements-dev.txt pyproject.toml
 
 clean: ## remove what was installed and built
-	rm -rf $(VENV) bench/node_modules .cards site .site.new .site.old build hooks/*.egg-info
+	rm -rf $(VENV) bench/node_modules .cards dist site .site.new .site.old build hooks/*.egg-info
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,4 +67,4 @@ $(VENV)/ready: requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-.PHONY: serve test check build bench browser lock clean help
+.PHONY: serve test check build pdf zip bench browser lock clean help

@@ -20,6 +20,7 @@ STARTS = {
     "check.yml": {"pull_request": ""},
     "deploy.yml": {"push": {"branches": ["main"]}},
     "links.yml": {"schedule": [{"cron": "41 5 * * 1"}]},
+    "release.yml": {"push": {"tags": ["v*"]}},
 }
 RIGHTS = {
     "addresses.yml ask": {"contents": "read", "issues": "write"},
@@ -28,6 +29,8 @@ RIGHTS = {
     "deploy.yml deploy": {"pages": "write", "id-token": "write"},
     "deploy.yml addresses": {"contents": "read"},
     "links.yml links": {"contents": "read", "issues": "write"},
+    "release.yml make": {"contents": "read"},
+    "release.yml publish": {"contents": "write"},
 }
 PINNED = re.compile(r"(?P<action>[\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 RUNNING = (
@@ -61,7 +64,7 @@ def steps() -> Iterator[dict[str, Any]]:
 
 
 def test_nothing_starts_on_what_a_stranger_could_do_to_a_run_with_rights() -> None:
-    """A pull request starts the check alone; everything else starts from main or by the clock."""
+    """A pull request starts the check alone; everything else starts from main, a tag or by the clock."""
     assert {name: workflow["on"] for name, workflow in WORKFLOWS.items()} == STARTS
 
 
@@ -102,6 +105,20 @@ def test_a_site_is_published_when_every_test_has_passed_and_is_asked_for_its_add
     assert build["steps"][-1]["with"] == {"path": "site", "include-hidden-files": "true"}
     assert (deploy["needs"], ask["needs"]) == ("build", "deploy")
     assert "continue-on-error" not in str(WORKFLOWS)
+
+
+def test_a_release_carries_what_the_site_says_it_does() -> None:
+    """What was made and tested by one job is published by another, which runs nothing of the repository."""
+    make, publish = (JOBS[f"release.yml {name}"] for name in ("make", "publish"))
+    commands = [step["run"].splitlines()[-1] for step in make["steps"] if "run" in step]
+    assert commands == ["make test", "make pdf zip"]
+    assert publish["needs"] == "make" and "checkout" not in str(publish)
+    assert "gh release create" in publish["steps"][-1]["run"]
+    said = [(ROOT / f"docs/{language}/about/offline/index.md").read_text("utf-8") for language in ("en", "ru")]
+    made = (ROOT / "hooks/handbook/takeaway/__main__.py").read_text("utf-8")
+    for name in ("mainstay.{}.pdf", "mainstay-talk.{}.pdf", "mainstay-offline.zip", "mainstay-site.zip"):
+        assert name.format("{language}") in made
+        assert [name.format(language) in text for language, text in zip(("en", "ru"), said, strict=True)] == [True] * 2
 
 
 def test_the_check_compares_with_the_base_branch_or_fails() -> None:
