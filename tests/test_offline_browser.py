@@ -79,7 +79,7 @@ def away(reader: Readers, site: Site, tmp_path: Path) -> Iterator[Callable[[], A
 
 @EDITIONS
 def test_what_was_kept_opens_and_is_searched_without_a_network(away: Callable[[], Away], root: str) -> None:
-    """One press; then a playbook that was never visited opens, the search finds it, and the rest says it is not kept."""
+    """One press; then a playbook never visited opens, the search finds it, and what is not kept says so."""
     reader = away()
     reader.visitor.goes_to(f"{root}playbooks/pb-002/")
     reader.visitor.goes_to(root + BUTTON)

@@ -12,7 +12,9 @@ from tests.browsing import Reader, Readers
 
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
 PAGES = ["playbooks/pb-002/", "ru/risks/r-003/", "talk/", "ru/matrix/", "story/", "ru/lessons/", ""]
-CHROME = "header, .ms-subnav, .md-sidebar, .ms-jumps, .ms-filters, .ms-finder, .headerlink, button:not(td button), .ms-ask"
+CHROME = (
+    "header, .ms-subnav, .md-sidebar, .ms-jumps, .ms-filters, .ms-finder, .headerlink, button:not(td button), .ms-ask"
+)
 DARK = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
 WORRIES = """() => {
   const worries = [];
@@ -56,7 +58,7 @@ def test_no_worry_of_the_sheet_for_the_talk_is_cut_in_two(reader: Readers, root:
     visitor = reader()
     visitor.goes_to(f"{root}talk/")
     visitor.page.locator(".task-list-item label").first.click()
-    assert visitor.page.locator(":checked").count() == 1
+    assert visitor.page.locator(".task-list-item :checked").count() == 1
     visitor.page.emulate_media(media="print")
     boxes = visitor.page.locator(".task-list-item input")
     assert set(boxes.evaluate_all("all => all.map((box) => getComputedStyle(box).backgroundImage)")) == {"none"}

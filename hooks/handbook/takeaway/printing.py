@@ -96,8 +96,8 @@ def finished(printed: bytes, day: str, bookmarks: Iterable[tuple[str, str, int]]
     parts: dict[str, Any] = {"": None}
     for part, title, number in bookmarks:
         if part not in parts:
-            parts[part] = writer.add_outline_item(part, number - 1)
-        writer.add_outline_item(title, number - 1, parent=parts[part])
+            parts[part] = writer.add_outline_item(title=part, page_number=number - 1)
+        writer.add_outline_item(title=title, page_number=number - 1, parent=parts[part])
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
