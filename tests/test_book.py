@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from handbook.loading import load
@@ -32,7 +33,7 @@ def book(browser: Browser, site: Site) -> PdfReader:
 
 def bare(text: str) -> str:
     """A text without blanks: a sheet of paper breaks its lines elsewhere."""
-    return "".join(text.split())
+    return "".join(normalize("NFKC", text).split())
 
 
 def test_the_sheet_that_the_contents_name_begins_with_that_chapter(book: PdfReader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -18,7 +19,7 @@ CHROME = (
 DARK = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
 WORRIES = """() => {
   const worries = [];
-  for (const each of document.querySelectorAll(".ms-worry, .ms-worry ~ :is(p, ul)")) {
+  for (const each of document.querySelectorAll(".ms-worry, .ms-worry ~ p:not(.ms-paper), .ms-worry ~ ul > li")) {
     if (each.matches(".ms-worry")) worries.push([]);
     worries.at(-1).push(each.innerText);
   }
@@ -34,8 +35,8 @@ def printed(visitor: Reader) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """A text without blanks and signs: a sheet of paper breaks its lines elsewhere."""
-    return MARKS.sub("", text).lower()
+    """A text without blanks, signs and joined letters: a sheet of paper breaks its lines elsewhere."""
+    return MARKS.sub("", normalize("NFKC", text)).lower()
 
 
 @pytest.mark.parametrize("path", PAGES)
