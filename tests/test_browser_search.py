@@ -15,13 +15,18 @@ DONE = "[data-search-results][data-done]"
 DIALOG = "[data-finder-dialog]"
 OPTIONS = f"{DIALOG} [role=option]"
 PARTS = re.compile(r"records\.json|/search[\w-]*\.js|/vendor/")
-ASKED = [  # an inflected word, a whole sentence, a slip of the hand
+ASKED = [  # an inflected word, a whole sentence, slips of the hand, words run into one, other keys, other letters
     ("", "invoicing", "pb-021"),
     ("", "the client just wrote that we hacked their server, what do I answer", "pb-002"),
     ("", "oversue invioce", "pb-021"),
+    ("", "estimte wiht assumptons", "pb-010"),
+    ("", "unpaidinvoice", "pb-021"),
     ("ru/", "взломанному", "pb-002"),
     ("ru/", "заказчик ночью написал, что мы его взломали, что ему ответить", "pb-002"),
     ("ru/", "тимлид уволняется", "pb-016"),
+    ("ru/", "ghtljgkfnf", "pb-009"),
+    ("ru/", "zakazchik ne platit", "pb-021"),
+    ("ru/", "podpisat NDA", "pb-011"),
 ]
 FILTERS = [
     {"type": "question"},

@@ -1,6 +1,7 @@
 // Which records say which term how often, and how much each counts (BM25). Knows records by their places alone.
 const BM25 = { k: 1.2, b: 0.7, d: 0.2 };
 const SLIPS = 0.25; // of the letters of a word
+const FIRST = 1; // what a wrong first letter counts besides: it is seldom wrong
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** The numbers that a record's hidden words are packed as, each with how often: steps, five bits a letter; ~ for each time more. */
@@ -73,11 +74,15 @@ export class Index {
     return low;
   }
 
-  /** The terms that differ in few letters, each with how many. */
-  near(term) {
-    const most = Math.round(term.length * SLIPS);
-    const alike = this.terms.filter((known) => Math.abs(known.length - term.length) <= most);
-    return alike.map((known) => [known, distance(known, term, most)]).filter(([, slips]) => slips <= most);
+  /** The terms that a slip of the hand makes this one, the nearest alone, each with how many letters differ: of the term, or of its word with a wrong ending. */
+  near(term, word) {
+    const most = Math.max(1, Math.round(term.length * SLIPS));
+    const alike = this.terms.filter((known) => known.length > 2 && Math.abs(known.length - term.length) <= most);
+    const slips = (known) => Math.min(distance(known, term), known.length + 1 < term.length ? Infinity : distance(known, word, true));
+    const found = alike.map((known) => [known, slips(known)]).filter(([, far]) => far <= most);
+    const likely = found.map(([known, far]) => [known, known[0] === term[0] ? far : far + FIRST]);
+    const least = Math.min(...likely.map(([, far]) => far));
+    return likely.filter(([, far]) => far === least);
   }
 
   /** The records that say a term, each with its score. */
@@ -93,16 +98,15 @@ export class Index {
   }
 }
 
-/** How many letters must change to make one word the other; above `most` it does not matter how many. */
-function distance(one, other, most) {
+/** How many letters must change to make one word the other, or a beginning of the other. */
+function distance(one, other, beginning = false) {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1])));
     }
-    if (Math.min(...next) > most) return most + 1;
     row = next;
   }
-  return row[other.length];
+  return beginning ? Math.min(...row) : row[other.length];
 }

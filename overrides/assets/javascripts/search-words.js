@@ -1,4 +1,4 @@
-// Words as the search sees them: folded, stemmed, without the smallest ones; and the words that another keyboard layout would have typed.
+// Words as the search sees them: folded, stemmed, without the smallest ones; and the words that other keys or other letters would have written.
 import { stemmer as english } from "./vendor/stemmer-en.js";
 import { stemmer as russian } from "./vendor/stemmer-ru.js";
 
@@ -15,6 +15,15 @@ const FORMS = forms(
 );
 const NOT = /^(?:do|does|did|has|have|had|is|are|was|were|wo|would|ca|could|should)n['’]?t$/;
 const KEYS = { en: "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", ru: "ёйцукенгшщзхъфывапролджэячсмитьбю" };
+const LETTERS = new Map(
+  (
+    "shch щ, sch щ, zh ж, kh х, ts ц, ch ч, sh ш, yu ю, ju ю, ya я, ja я, yo е, jo е, ye е, yy ый, yi ый, iy ий, ij ий, ay ай, ey ей, oy ой, uy уй, " +
+    "a а, b б, c ц, d д, e е, f ф, g г, h х, i и, j й, k к, l л, m м, n н, o о, p п, q к, r р, s с, t т, u у, v в, w в, x кс, y ы, z з, ' ь"
+  )
+    .split(", ")
+    .map((pair) => pair.split(" ")),
+);
+const LATIN = new RegExp([...LETTERS.keys()].join("|"), "g");
 const known = new Map();
 
 /** Words that are to be left out of every text from now on. */
@@ -39,13 +48,19 @@ export function otherLayout(text) {
   return Array.from(text.toLowerCase(), (key) => to[from.indexOf(key)] ?? key).join("");
 }
 
+/** A word in Latin letters as it would be written in Cyrillic ones. */
+export function inCyrillic(word) {
+  return word.toLowerCase().replace(LATIN, (letters) => LETTERS.get(letters));
+}
+
 function termOf(word) {
   const folded = fold(word);
   if (!known.has(folded)) known.set(folded, small.has(folded) ? null : stem(FORMS.get(folded) ?? folded));
   return known.get(folded);
 }
 
-function fold(word) {
+/** A word in small letters, ё as е, without its endings after an apostrophe. */
+export function fold(word) {
   const plain = word.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(NOT, "not");
   return plain.replace(/['’](?:s|re|ve|ll|d|m)$/, "").replace(/['’]/g, "");
 }

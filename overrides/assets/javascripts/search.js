@@ -1,6 +1,6 @@
 // The search: records in, those that fit what a person types out, best first. Knows nothing of the page.
 import { Index, unpacked } from "./search-index.js";
-import { leaveOut, otherLayout, terms, words } from "./search-words.js";
+import { fold, inCyrillic, leaveOut, otherLayout, terms, words } from "./search-words.js";
 
 const LESSON = 0.6; // of what a playbook, a risk or a question scores
 const PHRASE = 1.5; // for a whole signal or title: a score grows to 2.5 times
@@ -84,20 +84,24 @@ export class Search {
     return [record, ...this.records.filter((other) => other !== record && under(other))];
   }
 
-  /** The query, or the same keys in the other layout when those make more sense. */
+  /** The query, the same keys in the other layout, or its unknown Latin words in Cyrillic letters: what makes the most sense. */
   meant(query) {
-    const other = otherLayout(query);
-    const share = this.shareKnown(query);
-    return share < 1 / 3 && this.shareKnown(other) > share ? other : query;
+    const respelt = query.replace(/[a-z']+/gi, (word) => (this.known(word) ? word : inCyrillic(word)));
+    return [query, otherLayout(query), respelt].reduce((best, other) => (this.shareKnown(other) > this.shareKnown(best) ? other : best));
   }
 
-  /** The query with two neighbouring letters changed back where that makes a word which some record holds. */
+  /** The query with each word mended that no record holds: two neighbouring letters changed back, or the space put in that was missed. */
   mended(query) {
-    return words(query).reduce((mended, { word, index, term }) => {
+    return words(query).reduceRight((mended, { word, index, term }) => {
       if (!term || this.index.has(term) || this.begins(term)) return mended;
-      const meant = swapped(word).find((other) => this.index.has(terms(other)[0])) ?? word;
+      const meant = swapped(word).find((other) => this.index.has(terms(other)[0])) ?? parted(word).find((two) => this.known(two)) ?? word;
       return mended.slice(0, index) + meant + mended.slice(index + word.length);
     }, query);
+  }
+
+  /** Whether every word of a text is held by some record, the small ones aside. */
+  known(text) {
+    return terms(text).every((term) => this.index.has(term));
   }
 
   shareKnown(query) {
@@ -117,7 +121,7 @@ export class Search {
     const weights = new Map(asked.map(({ term }) => [term, this.weight(term)]));
     const found = new Map();
     asked.forEach(({ word, term }, at) => {
-      for (const [known, likely] of this.meanings(term, at === asked.length - 1)) {
+      for (const [known, likely] of this.meanings(term, fold(word), at === asked.length - 1)) {
         for (const [place, score] of this.index.scores(known)) {
           if (!found.has(place)) found.set(place, { ...unasked(this.records[place]), matched: new Set() });
           const result = found.get(place);
@@ -133,11 +137,11 @@ export class Search {
   }
 
   /** What a typed term may stand for, and how likely: itself; what no record says, for longer words if it is the last, else for near ones. */
-  meanings(term, last) {
+  meanings(term, word, last) {
     if (this.index.has(term)) return [[term, 1]];
     const longer = last ? this.index.beginning(term) : [];
     if (longer.length) return longer.map((known) => [known, known.length / (known.length + LONGER * (known.length - term.length))]);
-    const near = term.length > 3 ? this.index.near(term) : [];
+    const near = term.length > 3 ? this.index.near(term, word) : [];
     return near.map(([known, slips]) => [known, known.length / (known.length + slips)]);
   }
 
@@ -164,6 +168,12 @@ function keyOf(id) {
 function swapped(word) {
   const places = word.length > 3 ? Array.from(word).keys() : [];
   return [...places].slice(1, -1).map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+}
+
+/** A word of more than five letters as two words, each of two letters at least. */
+function parted(word) {
+  const places = word.length > 5 ? Array.from(word).keys() : [];
+  return [...places].slice(2, -1).map((at) => `${word.slice(0, at)} ${word.slice(at)}`);
 }
 
 function unasked(record) {
