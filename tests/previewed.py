@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from tests import elements
-from tests.built import BIN, QUIET, run
+from tests.built import BIN, QUIET, ROOT, run
 
 LIMIT = 120  # seconds, generous for a busy machine
 LOG = "serve.log"
@@ -28,9 +29,9 @@ class Preview:
     folder: Path
     address: str
 
-    def save(self, file: str, text: str) -> None:
+    def add(self, case: str) -> None:
         """Save a new file."""
-        (self.folder / file).write_text(text, "utf-8")
+        shutil.copy(ROOT / "tests/site" / case, self.folder / "playbooks")
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Change the first place of a text in a file, and save."""
