@@ -61,6 +61,20 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT, folder / "handbook", ignore=UNCOPIED))
 
 
+def small_site(folder: Path) -> Path:
+    """The site of the repository around the small handbook, for whatever does not depend on how much there is."""
+    handbook = copied(folder)
+    for name in ("playbooks", "risks"):
+        shutil.rmtree(handbook / name)
+        shutil.copytree(ROOT / "tests/handbook" / name, handbook / name)
+    for path in (ROOT / "tests/handbook/vocabulary").glob("*.yml"):
+        if path.name != "words.yml":
+            shutil.copy(path, handbook / "vocabulary")
+    (handbook / "register.json").write_text("[\n]\n", "utf-8")
+    assert run(BIN / "handbook", "register", folder=handbook).returncode == 0
+    return handbook
+
+
 def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command that has ended, with all that it said."""
     return subprocess.run(

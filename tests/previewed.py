@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from tests import elements
-from tests.built import BIN, QUIET, ROOT, run
+from tests.built import BIN, QUIET, run
 
 LIMIT = 120  # seconds, generous for a busy machine
 LOG = "serve.log"
@@ -29,9 +28,9 @@ class Preview:
     folder: Path
     address: str
 
-    def add(self, case: str) -> None:
+    def save(self, file: str, text: str) -> None:
         """Save a new file."""
-        shutil.copy(ROOT / "tests/site" / case, self.folder / "playbooks")
+        (self.folder / file).write_text(text, "utf-8")
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Change the first place of a text in a file, and save."""

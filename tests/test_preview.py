@@ -8,39 +8,35 @@ from urllib.request import urlopen
 import pytest
 
 from tests import elements
-from tests.built import ROOT, copied
+from tests.built import ROOT, small_site
 from tests.previewed import Preview, serving
 
 SAVED = {
-    "a playbook": ("playbooks/PB-002-suspected-breach.md", "title:", "title: {}.", "playbooks/pb-002/"),
-    "a translation": ("playbooks/PB-003-team-lead-change.ru.md", "title:", "title: {}.", "ru/playbooks/pb-003/"),
-    "a risk": ("risks/R-003-key-people-leave.md", "title:", "title: {}.", "risks/r-003/"),
-    "a vocabulary": ("vocabulary/questions.yml", "name:", "name: {}.", "questions/"),
+    "a playbook": ("playbooks/PB-001-lamp.md", "title:", "title: {}.", "playbooks/pb-001/"),
+    "a translation": ("playbooks/PB-003-oar.ru.md", "title:", "title: {}.", "ru/playbooks/pb-003/"),
+    "a risk": ("risks/R-001-rain.md", "title:", "title: {}.", "risks/r-001/"),
+    "a vocabulary": ("vocabulary/questions.yml", "When to", "{}. When to", "questions/"),
     "a Russian page": ("docs/ru/about/index.md", "# О", "# {}. О", "ru/about/"),
     "a template": ("overrides/partials/copyright.html", "<div", "<div>{}</div><div", "stages/"),
 }
 TOGETHER = [["a risk"], ["a vocabulary"], ["a template"], ["a Russian page"], ["a playbook", "a translation"]]
-UNREADABLE = ("playbooks/PB-005-comeback.md", "kind: case", "kind: [case", "playbooks/pb-005/")
+UNREADABLE = ("playbooks/PB-003-oar.md", "kind: case", "kind: [case", "playbooks/pb-003/")
+STANDING = ("playbooks/pb-001/", "PB-001.1")
 BROKEN = [("vocabulary/roles.yml", "- id:", "- id", "roles/"), ("vocabulary/words.yml", "- id:", "- id", "")]
 MISTYPED = [
-    (
-        "stages",
-        "{{ stages() }}",
-        "{{ stagse() }}",
-        "docs/en/stages/index.md:10: macro: found 'stagse', which nobody knows",
-    ),
-    ("lessons", "{{ lessons() }}", "{{ lessons( }}", "docs/en/lessons/index.md:10: macro: found a template that can't"),
+    ("stages", "{{ stages() }}", "{{ stagse() }}", "macro: found 'stagse', which nobody knows"),
+    ("lessons", "{{ lessons() }}", "{{ lessons( }}", "macro: found a template that can't be read"),
 ]
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """The repository, with one file that was left broken, open in a preview."""
-    folder = copied(tmp_path_factory.mktemp("preview"))
+    """The small handbook in the site of the repository, with one file that was left broken, open in a preview."""
+    folder = small_site(tmp_path_factory.mktemp("preview"))
     file, good, bad, _ = UNREADABLE
     Preview(folder, "").edit(file, good, bad)
     with serving(folder) as preview:
-        assert "PB-004.1" in preview.until("playbooks/pb-004/", "PB-004.1")
+        assert STANDING[1] in preview.until(*STANDING)
         yield preview
 
 
@@ -50,14 +46,14 @@ def test_a_preview_starts_on_a_file_that_was_left_broken(preview: Preview) -> No
     told = preview.told(file)
     assert told.startswith(f"{file}:")
     assert told in preview.until(path, told)
-    assert "PB-004.1" in preview.page("playbooks/pb-004/")
+    assert STANDING[1] in preview.page(STANDING[0])
     preview.edit(file, bad, good)
-    assert "PB-005.1" in preview.until(path, "PB-005.1")
+    assert "Somebody else took the oar." in preview.until(path, "Somebody else took the oar.")
 
 
 def test_a_preview_may_reload_itself(preview: Preview) -> None:
     """The script that reloads a page differs on every page: no policy stands in its way, in either language."""
-    for path in ("playbooks/pb-004/", "ru/playbooks/pb-004/"):
+    for path in ("playbooks/pb-001/", "ru/playbooks/pb-001/"):
         page = preview.html(path)
         assert ("livereload(" in page, "Content-Security-Policy" in page) == (True, False)
 
@@ -74,13 +70,15 @@ def test_what_an_author_saves_is_shown_at_its_address(preview: Preview, saved: l
 
 def test_a_mistake_is_told_on_its_page_until_it_is_mended(preview: Preview) -> None:
     """File, line and message stand where the author looks; the other pages stay."""
-    mistake = (ROOT / "tests/site/PB-998-unknown-risk.txt").read_text("utf-8").strip()
-    preview.add("PB-998-unknown-risk.md")
-    assert mistake in preview.until("playbooks/pb-998/", mistake)
-    assert "PB-004.1" in preview.page("playbooks/pb-004/")
-    preview.edit("playbooks/PB-998-unknown-risk.md", "R-099", "R-009")
-    assert mistake not in preview.until("playbooks/pb-998/", mistake, there=False)
-    assert "Look a number up before you write it." in preview.page("playbooks/pb-998/")
+    file = "playbooks/PB-997-hull.md"
+    preview.save(file, (ROOT / "tests/site/PB-997-hull.md").read_text("utf-8"))
+    mistake = preview.told(file)
+    assert mistake.startswith(f"{file}:20: lessons.0.addresses.0.risk: found 'R-099'")
+    assert mistake in preview.until("playbooks/pb-997/", mistake)
+    assert STANDING[1] in preview.page(STANDING[0])
+    preview.edit(file, "R-099", "R-001")
+    assert mistake not in preview.until("playbooks/pb-997/", mistake, there=False)
+    assert "Look a number up before you write it." in preview.page("playbooks/pb-997/")
 
 
 def test_a_broken_vocabulary_tells_its_mistake_until_it_is_mended(preview: Preview) -> None:
@@ -91,7 +89,7 @@ def test_a_broken_vocabulary_tells_its_mistake_until_it_is_mended(preview: Previ
         told = preview.told(file)
         assert told.startswith(f"{file}:")
         assert told in preview.until(path, told)
-    assert "PB-004.1" in preview.page("playbooks/pb-004/")
+    assert STANDING[1] in preview.page(STANDING[0])
     for file, good, bad, _ in BROKEN:
         preview.edit(file, bad, good)
     for file, _, _, path in BROKEN:
@@ -102,19 +100,21 @@ def test_a_page_by_hand_with_a_slip_in_a_macro_costs_no_other_page(preview: Prev
     """The slip is told on that page, with its line, and the preview goes on."""
     for page, good, bad, _ in MISTYPED:
         preview.edit(f"docs/en/{page}/index.md", good, bad)
-    for page, _, _, told in MISTYPED:
+    for page, _, _, found in MISTYPED:
+        told = preview.told(f"docs/en/{page}/index.md")
+        assert told.startswith(f"docs/en/{page}/index.md:") and found in told
         assert told in preview.until(f"{page}/", told)
-    assert "PB-004.1" in preview.page("playbooks/pb-004/")
+    assert STANDING[1] in preview.page(STANDING[0])
     for page, good, bad, _ in MISTYPED:
         preview.edit(f"docs/en/{page}/index.md", bad, good)
     for page, _, _, _ in MISTYPED:
-        assert "PB-004" in preview.until(f"{page}/", "PB-004")
+        assert "PB-001" in preview.until(f"{page}/", "PB-001")
 
 
 def test_a_preview_paints_no_card(preview: Preview) -> None:
     """Nobody pastes a link to an author's own machine into a chat, and saving stays quick."""
-    with urlopen(f"{preview.address}playbooks/pb-004/") as answer:
+    with urlopen(f"{preview.address}playbooks/pb-001/") as answer:
         page = elements.read(answer.read().decode())
     said = {tag.attributes["property"] for tag in page.all("meta") if "property" in tag.attributes}
     assert "og:title" in said and "og:image" not in said
-    assert preview.page("cards/pb-004.png") == ""
+    assert preview.page("cards/pb-001.png") == ""
