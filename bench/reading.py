@@ -121,8 +121,8 @@ def of_size(handbook: Path, site: Path, folder: Path, sizes: tuple[int, ...]) ->
 
 
 def cut(catalog: Catalog, size: int) -> Catalog:
-    """The first of a catalogue's playbooks and risks, ten to one."""
-    risks = size // 11
+    """The first of a catalogue's playbooks and risks, two to one."""
+    risks = size // 3
     first: dict[str, Any] = {"risks": dict([*catalog.risks.items()][:risks])}
     first["playbooks"] = dict([*catalog.playbooks.items()][: size - risks])
     return replace(catalog, **first)

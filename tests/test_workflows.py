@@ -136,8 +136,8 @@ def test_whatever_is_pinned_is_renewed_every_week() -> None:
     covered = [
         [folder for folder in actions if fnmatch(folder, each)] for each in told["github-actions"]["directories"]
     ]
-    assert sorted(told) == ["github-actions", "pip"]
-    assert (told["pip"]["directory"], [*chain(*covered)]) == ("/", actions)
+    assert sorted(told) == ["github-actions", "npm", "pip"]
+    assert (told["pip"]["directory"], told["npm"]["directory"], [*chain(*covered)]) == ("/", "/bench", actions)
     for each in told.values():
         assert (each["schedule"], each["cooldown"]) == ({"interval": "weekly"}, {"default-days": "7"})
         assert [group["patterns"] for group in each["groups"].values()] == [["*"]]
