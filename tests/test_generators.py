@@ -17,6 +17,7 @@ from tests.building import READY, opens
 from tests.built import ROOT, Site
 from tests.elements import Element
 from tests.generating import exported, others
+from tests.telling import READY as FORM
 from tests.test_browser_search import searches
 from tests.test_site import foreign, links, loaded, resolves
 
@@ -123,7 +124,7 @@ def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(
 
 
 @EDITIONS
-def test_search_citations_and_builder_work_on_the_site_of_zensical(
+def test_search_citations_builder_and_form_work_on_the_site_of_zensical(
     reader: Readers, others: dict[str, Site], root: str
 ) -> None:
     """The scripts are the handbook's own, so they come along."""
@@ -137,6 +138,8 @@ def test_search_citations_and_builder_work_on_the_site_of_zensical(
     visitor.page.locator("[data-language]").click()
     assert visitor.at == f"{'' if root else 'ru/'}playbooks/pb-002/"
     assert opens(visitor, root).page.locator(READY).is_visible()
+    visitor.goes_to(f"{root}contribute/new/")
+    visitor.page.wait_for_selector(FORM)
     assert visitor.complaints == []
 
 
