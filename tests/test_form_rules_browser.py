@@ -83,8 +83,13 @@ def test_every_bad_file_is_refused_by_the_form_too_or_named_as_told_by_the_check
     judged = modules(opens(reader()), JUDGE, {"table": small, "files": files})
     bad = {name for name, path in CASES.items() if expected(path)}
     assert {name for name in bad if not judged[name]["said"]} == TOLD["silent"].keys()
-    other = {name for name, path in CASES.items() if {*judged[name]["said"]} - {*expected(path)}}
+    other = {name for name, path in CASES.items() if otherwise(judged[name]["said"], expected(path))}
     assert other == TOLD["otherwise"].keys()
+
+
+def otherwise(said: list[str], told: list[str]) -> bool:
+    """Whether the form says what the check does not; of YAML that can't be read it names the line alone."""
+    return any(each not in told and not (told and each.startswith("found YAML that can't be read")) for each in said)
 
 
 def test_every_playbook_is_taken_whole_and_free_of_mistakes(reader: Readers) -> None:

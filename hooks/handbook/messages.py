@@ -265,6 +265,125 @@ TACTLESS = Message(
     "напишите: {instead}",
 )
 
+IN_CODE = "put code between backticks; a blank follows a < that is none"
+IN_CODE_RU = "код возьмите в обратные кавычки; после знака «меньше» поставьте пробел"
+HTML = Message("found the HTML {value}", IN_CODE, "найден HTML: {value}", IN_CODE_RU)
+HTML_SHOWN = Message(
+    "found the HTML {value}",
+    "leave out the <: this text is shown as it stands",
+    "найден HTML: {value}",
+    "уберите знак <: этот текст показывается как есть",
+)
+REMARK = Message(
+    "found the comment {value}",
+    "delete it: readers could see it",
+    "найден комментарий {value}",
+    "удалите его: читатели могут его увидеть",
+)
+ENTITY = Message("found {value}", "write the character itself", "найдено {value}", "напишите сам знак")
+HEADING = Message(
+    "found a heading {value}",
+    "write it in bold, or put a backslash before the #",
+    "найден заголовок {value}",
+    "выделите его жирным или поставьте обратную косую черту перед #",
+)
+BLOCK = Message(
+    "found a block {value}",
+    "write a paragraph or a quotation",
+    "найден блок {value}",
+    "напишите абзац или цитату",
+)
+SNIPPET = Message(
+    "found a snippet {value}", "write the text itself here", "найдена вставка {value}", "напишите здесь сам текст"
+)
+UNDERLINED = Message(
+    "found a line under a text {value}",
+    "put an empty line before it",
+    "найдена черта под текстом {value}",
+    "поставьте перед ней пустую строку",
+)
+FOOTNOTE = Message("found a footnote {value}", "say it in the text", "найдена сноска {value}", "скажите это в тексте")
+CONTENTS = Message("found a table of contents {value}", "delete it", "найдено оглавление {value}", "удалите его")
+TABBED = Message("found a tab {value}", "write blanks", "найдена табуляция {value}", "поставьте пробелы")
+OPEN_CODE = Message(
+    "found code that does not end: {value}",
+    "close it on the same line, or a block with a fence like its first one",
+    "код не закрыт: {value}",
+    "закройте его в той же строке, а блок — так же, как открыли",
+)
+ATTRIBUTES = Message(
+    "found the attributes {value}",
+    "put it between backticks, or a word between it and what stands before",
+    "найдены атрибуты {value}",
+    "возьмите их в обратные кавычки или поставьте перед ними слово",
+)
+LINK_SHOWN = Message(
+    "found a link in a text that is shown as it stands",
+    "leave it out",
+    "найдена ссылка в тексте, который показывается как есть",
+    "уберите её",
+)
+LINK_WRITE = Message(
+    "found the link {value}",
+    "write it as [text](https://…)",
+    "найдена ссылка {value}",
+    "пишите так: [текст](https://…)",
+)
+LINK_ODD = Message(
+    "found the link {value}",
+    "write it as [text](https://…), without blanks, quotes, < or \\",
+    "найдена ссылка {value}",
+    "пишите так: [текст](https://…), без пробелов, кавычек, < и \\",
+)
+LINK_ID = Message(
+    "found the link {value}",
+    "write the bare id, such as PB-003 or R-008: it becomes a link",
+    "найдена ссылка {value}",
+    "напишите просто номер, например PB-003 или R-008: он сам станет ссылкой",
+)
+LINK_HOST = Message(
+    "found the link {value}",
+    "write https:// before the host",
+    "найдена ссылка {value}",
+    "напишите https:// перед адресом",
+)
+LINK_SCHEME = Message(
+    "found the link {value}",
+    "link to https addresses only",
+    "найдена ссылка {value}",
+    "ссылайтесь только на адреса https",
+)
+LINK_LETTERS = Message(
+    "found the link {value}",
+    "write the host in its own letters, not as xn--…, and a port under 65536",
+    "найдена ссылка {value}",
+    "напишите адрес его собственными буквами, а не xn--…, и порт меньше 65536",
+)
+LINK_LOGIN = Message(
+    "found the link {value}",
+    "leave out the name and the password before the @",
+    "найдена ссылка {value}",
+    "уберите имя и пароль перед @",
+)
+LINK_EMPTY = Message(
+    "found a link without words",
+    "write it as [text](https://…)",
+    "найдена ссылка без слов",
+    "пишите так: [текст](https://…)",
+)
+MIXED = Message(
+    "found {value} with {alphabet} {letters}",
+    "type those letters anew in the alphabet of the word",
+    "в слове {value} буквы другого алфавита: {letters}",
+    "наберите их заново в алфавите слова",
+)
+LONE_LETTER = Message(
+    "found {value}, a letter of the other alphabet",
+    "type it anew in the alphabet of the sentence",
+    "найдена {value} — буква другого алфавита",
+    "наберите её заново в алфавите предложения",
+)
+
 EMAIL = Message(
     "found an e-mail address, {value}",
     "leave it out, or write one at example.com",

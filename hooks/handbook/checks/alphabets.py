@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook import messages
 from handbook.problems import Problem, quoted
 from handbook.source import Source
 
@@ -24,11 +25,11 @@ def check_letters(source: Source) -> Iterator[Problem]:
         for word in WORD.finditer(text) if MIXED.search(text) else ():
             if strange := strange_in(word[0]):
                 alphabet = "Latin" if strange[0].isascii() else "Russian"
-                found = f"found {quoted(word[0])} with {alphabet} {', '.join(strange)}"
-                yield problem(source, line, found, "type those letters anew in the alphabet of the word")
+                letters = ", ".join(strange)
+                said = messages.MIXED.of(value=quoted(word[0]), alphabet=alphabet, letters=letters)
+                yield problem(source, line, *said)
         for letter in LONE.finditer(text):
-            found = f"found {quoted(letter[0])}, a letter of the other alphabet"
-            yield problem(source, line, found, "type it anew in the alphabet of the sentence")
+            yield problem(source, line, *messages.LONE_LETTER.of(value=quoted(letter[0])))
 
 
 def body_of(source: Source) -> Iterator[tuple[int, str]]:

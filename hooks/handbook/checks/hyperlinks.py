@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from handbook import messages
 from handbook.checks.passages import BLANK, START, Passage
+from handbook.messages import Message
 from handbook.node import LANGUAGES
 from handbook.problems import Problem
 
@@ -23,15 +25,14 @@ DEFINES = re.compile(rf"(?m){START}\[([^\[\]]*)\]:[^\n]*")
 DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]\n]+\]: +{ADDRESS}(?: +{TITLE})? *")
 REFERS = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(\.\./(assets/[a-z0-9][a-z0-9/-]*\.(?:png|jpe?g|webp))\)")
-WRITE = "write it as [text](https://…)"
-BARE_ID = "write the bare id, such as PB-003 or R-008: it becomes a link"
+WRITE = messages.LINK_WRITE.mend
 
 
 def check_targets(passage: Passage) -> Iterator[Problem]:
     """A link leads to a whole https address, and has words to click on; a plain text has none."""
     if passage.kind == "plain":
         for match in re.finditer(r"\]\(", passage.text):
-            yield passage.problem(match.start(), "found a link in a text that is shown as it stands", "leave it out")
+            yield passage.problem(match.start(), *messages.LINK_SHOWN.of())
         return
     pictures = {match.end(1) for match in PICTURE.finditer(passage.bare)}
     for match in TARGET.finditer(passage.bare):
@@ -39,30 +40,28 @@ def check_targets(passage: Passage) -> Iterator[Problem]:
             continue
         target = passage.text[match.start(1) : match.end(1)]
         if not LINK.match(passage.bare, match.start()):
-            yield passage.problem(match.start(), f"found the link {passage.said(*match.span(1))}", remedy(target))
+            said = passage.said(*match.span(1))
+            yield passage.problem(match.start(), *remedy(target).of(value=said))
     for match in re.finditer(r"\[\s*\]\((?!\s*\))", passage.bare):
-        yield passage.problem(match.start(), "found a link without words", WRITE)
+        yield passage.problem(match.start(), *messages.LINK_EMPTY.of())
 
 
-def remedy(target: str) -> str:
-    """How to mend a link, by what keeps its target from being an address."""
+def remedy(target: str) -> Message:
+    """What is said of a link, by what keeps its target from being an address."""
     spoken = re.sub(r"[\s\x00-\x1f]|^<", "", unescape(target)).lower()
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", spoken)
     if not spoken:
-        return WRITE
+        return messages.LINK_WRITE
     if spoken.startswith(("//", "\\\\")):
-        return "write https:// before the host"
+        return messages.LINK_HOST
     if scheme and scheme[1] not in ("http", "https"):
-        return "link to https addresses only"
+        return messages.LINK_SCHEME
     if re.match(r"https?://[^/?#]*@", spoken):
-        return "leave out the name and the password before the @"
-    if (
-        scheme
-        and "//" in spoken
-        and not re.match(rf"https?://{HOST}(?::{PORT})?(?![^/?#])", unescape(target).strip(" <"))
-    ):
-        return "write the host in its own letters, not as xn--…, and a port under 65536"
-    return f"{WRITE}, without blanks, quotes, < or \\" if scheme else BARE_ID
+        return messages.LINK_LOGIN
+    whole = re.match(rf"https?://{HOST}(?::{PORT})?(?![^/?#])", unescape(target).strip(" <"))
+    if scheme and "//" in spoken and not whole:
+        return messages.LINK_LETTERS
+    return messages.LINK_ODD if scheme else messages.LINK_ID
 
 
 def check_definitions(passage: Passage) -> Iterator[Problem]:
@@ -72,7 +71,9 @@ def check_definitions(passage: Passage) -> Iterator[Problem]:
             yield passage.problem(match.start(1), f"found the definition {passage.said(*match.span())}", WRITE)
         elif not DEFINITION.fullmatch(match[0]):
             target = match[0].rpartition("]:")[2].strip()
-            yield passage.problem(match.start(1), f"found the definition {passage.said(*match.span())}", remedy(target))
+            yield passage.problem(
+                match.start(1), f"found the definition {passage.said(*match.span())}", remedy(target).mend
+            )
     known = {folded(match[1]) for match in DEFINES.finditer(passage.text)}
     for match in REFERS.finditer(passage.bare):
         name = match.span(2 if match[2] else 1)

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import islice
 from pathlib import Path
 
+from handbook import messages
 from handbook.checks.alphabets import check_letters
 from handbook.checks.hyperlinks import ADDRESS, check_definitions, check_pictures, check_pictures_exist, check_targets
 from handbook.checks.passages import BLANK, FENCE, START, Passage, passages_of
@@ -29,15 +30,15 @@ RULER = re.compile(r"[ >]*(?=[-:|])[ |:-]+")
 MARGIN = re.compile(START)
 LAST = re.compile(rf"[ >]*\{{.*\}} *(?:$|  |[*_\[!<{BLANK}]|[A-Z]+-\d)")
 CELL = re.compile(r"(?<=[^|\s]) +\{.*\} *(?:\||$)")
-BLOCKS = {
-    "a heading": (re.compile(rf"(?m){START}#[^\n]*"), "write it in bold, or put a backslash before the #"),
-    "a block": (re.compile(rf"(?m){START}(?:/{{3}}|!{{3}}|\?{{3}}|={{3}})[^\n]*"), "write a paragraph or a quotation"),
-    "a snippet": (re.compile(r"-*8<-+[^\n]*"), "write the text itself here"),
-    "a line under a text": (re.compile(r"(?m)(?<=\S)[ >]*\n[ >]*(?:=+|-+) *$"), "put an empty line before it"),
-    "a footnote": (re.compile(r"\[\^[^\]\n]*\]"), "say it in the text"),
-    "a table of contents": (re.compile(rf"(?mi){START}\[TOC\][^\n]*"), "delete it"),
-    "a tab": (re.compile(r"\t"), "write blanks"),
-}
+BLOCKS = (
+    (messages.HEADING, re.compile(rf"(?m){START}#[^\n]*")),
+    (messages.BLOCK, re.compile(rf"(?m){START}(?:/{{3}}|!{{3}}|\?{{3}}|={{3}})[^\n]*")),
+    (messages.SNIPPET, re.compile(r"-*8<-+[^\n]*")),
+    (messages.UNDERLINED, re.compile(r"(?m)(?<=\S)[ >]*\n[ >]*(?:=+|-+) *$")),
+    (messages.FOOTNOTE, re.compile(r"\[\^[^\]\n]*\]")),
+    (messages.CONTENTS, re.compile(rf"(?mi){START}\[TOC\][^\n]*")),
+    (messages.TABBED, re.compile(r"\t")),
+)
 
 
 def check(source: Source, root: Path) -> Iterator[Problem]:
@@ -54,20 +55,17 @@ def check(source: Source, root: Path) -> Iterator[Problem]:
 def check_tags(passage: Passage) -> Iterator[Problem]:
     """A text holds no HTML: no tag, no comment, nothing in angle brackets but a web address."""
     for match in TAG.finditer(passage.bare):
+        what = messages.HTML_SHOWN if passage.kind == "plain" else messages.HTML
         if match[0].startswith("<!--"):
-            found, mend = "the comment", "delete it: readers could see it"
-        elif passage.kind == "plain":
-            found, mend = "the HTML", "leave out the <: this text is shown as it stands"
-        else:
-            found, mend = "the HTML", "put code between backticks; a blank follows a < that is none"
-        yield passage.problem(match.start(), f"found {found} {passage.said(*match.span())}", mend)
+            what = messages.REMARK
+        yield passage.problem(match.start(), *what.of(value=passage.said(*match.span())))
 
 
 def check_entities(passage: Passage) -> Iterator[Problem]:
     """A character is written as itself; only the signs of HTML may be written as its words."""
     for match in ENTITY.finditer(passage.bare):
         if unescape(match[0]) != match[0] and (passage.kind == "plain" or match[0] not in ENTITIES):
-            yield passage.problem(match.start(), f"found {passage.said(*match.span())}", "write the character itself")
+            yield passage.problem(match.start(), *messages.ENTITY.of(value=passage.said(*match.span())))
 
 
 def check_attributes(passage: Passage) -> Iterator[Problem]:
@@ -79,18 +77,18 @@ def check_attributes(passage: Passage) -> Iterator[Problem]:
         if not match and before.strip():
             match = (re.compile(r" *\{.*\}") if before.endswith("  ") else LAST).match(line)
         if match:
-            mend, end = "put it between backticks, or a word between it and what stands before", match[0].find("}")
+            end = match[0].find("}")
             shown = passage.said(at + match.start(), at + (match.start() + end + 1 if end > 0 else match.end()))
-            yield passage.problem(at + match.end() - 1, f"found the attributes {shown}", mend)
+            yield passage.problem(at + match.end() - 1, *messages.ATTRIBUTES.of(value=shown))
         before = line
 
 
 def check_blocks(passage: Passage) -> Iterator[Problem]:
     """A text is made of paragraphs, lists, tables, quotations and code: of no other blocks."""
-    for name, (pattern, mend) in BLOCKS.items():
+    for what, pattern in BLOCKS:
         for match in pattern.finditer(passage.bare):
-            shown = f" {passage.said(*match.span())}" if match[0].strip() else ""
-            yield passage.problem(match.end() - 1, f"found {name}{shown}", mend)
+            found, mend = what.of(value=passage.said(*match.span()) if match[0].strip() else "")
+            yield passage.problem(match.end() - 1, found.strip(), mend)
 
 
 def check_code(passage: Passage) -> Iterator[Problem]:
@@ -98,8 +96,7 @@ def check_code(passage: Passage) -> Iterator[Problem]:
     written = passage.text.split("\n")
     for (at, bare), line in zip(lines_in(passage.bare), written, strict=True):
         if "`" in bare or re.match(rf"{START}~{{3}}", bare):
-            mend = "close it on the same line, or a block with a fence like its first one"
-            yield passage.problem(at, f"found code that does not end: {passage.said(at, at + len(line))}", mend)
+            yield passage.problem(at, *messages.OPEN_CODE.of(value=passage.said(at, at + len(line))))
         elif passage.kind == "line" and FENCE.fullmatch(line):
             yield passage.problem(at, "found a block of code", "put code between single backticks here")
 

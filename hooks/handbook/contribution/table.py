@@ -11,7 +11,10 @@ from typing import Any
 
 from handbook import messages
 from handbook.catalog import Catalog
+from handbook.checks.hyperlinks import LINK, PICTURE, TARGET
+from handbook.checks.markup import ATTRIBUTES, BLOCKS, ENTITIES, ENTITY, TAG
 from handbook.checks.names import Names
+from handbook.checks.passages import KINDS
 from handbook.checks.tact import FOLDED
 from handbook.checks.validation import validated
 from handbook.contribution.fields import ASKED, fields
@@ -56,6 +59,7 @@ def table(handbook: Handbook, catalog: Catalog, root: Path) -> dict[str, Any]:
         "invisible": for_scripts(INVISIBLE),
         "pile": for_scripts(PILE),
         "ids": {"pattern": BARE, "known": Names(catalog, (), drafts=True).of("any")},
+        "markup": markup_rules(),
         "signs": signs(EVERYWHERE),
         "names": signs(NAMES),
         "handle": signs([HANDLE]),
@@ -67,10 +71,9 @@ def table(handbook: Handbook, catalog: Catalog, root: Path) -> dict[str, Any]:
 
 def signs(found: Iterable[Sign]) -> list[dict[str, str]]:
     """How each kind of what is private looks, under the name of what is said of it."""
-    names = {id(message): name for name, message in vars(messages).items() if isinstance(message, Message)}
     return [
         {
-            "what": names[id(sign.what)].lower(),
+            "what": name_of(sign.what),
             "pattern": sign.pattern,
             "harmless": sign.harmless,
             "hint": sign.hint,
@@ -78,6 +81,33 @@ def signs(found: Iterable[Sign]) -> list[dict[str, str]]:
         }
         for sign in found
     ]
+
+
+def markup_rules() -> dict[str, Any]:
+    """What may not stand in a text, each under the name of what is said of it, and how each kind of text is shown."""
+    return {
+        "kinds": KINDS,
+        "plain": [[name_of(messages.LINK_SHOWN), r"\]\(", ""]],
+        "any": [[name_of(messages.REMARK), "<!--[^>\n]*>?", ""], [name_of(messages.HTML), TAG.pattern, ""]],
+        "entity": ENTITY.pattern,
+        "entities": ENTITIES,
+        "written": [
+            *([name_of(what), *expression(pattern)] for what, pattern in BLOCKS),
+            [name_of(messages.ATTRIBUTES), *expression(ATTRIBUTES)],
+        ],
+        "link": {"target": TARGET.pattern, "right": LINK.pattern, "picture": PICTURE.pattern},
+    }
+
+
+def name_of(message: Message) -> str:
+    """The name under which a message stands in the table."""
+    return next(name for name, each in vars(messages).items() if each is message).lower()
+
+
+def expression(pattern: re.Pattern[str]) -> tuple[str, str]:
+    """An expression and its flags, apart, as scripts want them."""
+    flags = ("m" if pattern.flags & re.MULTILINE else "") + ("i" if pattern.flags & re.IGNORECASE else "")
+    return re.sub(r"^\(\?[mi]+\)", "", pattern.pattern), flags
 
 
 def unsafe_in(root: Path, language: str) -> list[tuple[str, str]]:

@@ -1,12 +1,15 @@
 // What `handbook check` would say of a story, said while it is written: rules and words come from the core's own table.
+import { withoutCode } from "./story-code.js";
 import { checkText, codeOf, write } from "./story-file.js";
+import { Markup } from "./story-markup.js";
 import { nearest } from "./story-nearest.js";
-import { split, withoutCode } from "./story-sections.js";
+import { split } from "./story-sections.js";
 import { Signs } from "./story-signs.js";
 
 const LINKED = /!?\[[^\[\]]*\]\([^()]*\)|https?:\/\/\S+/g;
 const WHOLE = /^(?:0|[1-9][0-9]{0,3})$/;
 const GAP = /\{(\w+)\}/g;
+const PERSONAL = /[\w.+-]{1,64}@[\w.-]{1,64}\.\w+|(?<![\w/-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}|\+?\d(?:[\s().-]?\d){8,}/g; // rather too much is masked
 const MOST_QUOTED = 60;
 const MOST_LISTED = 12;
 
@@ -15,6 +18,7 @@ export class Rules {
   constructor(table) {
     this.table = table;
     this.signs = new Signs(table);
+    this.markup = new Markup(table.markup);
     this.known = new Set(Object.keys(table.ids.known));
     this.invisible = new RegExp(table.invisible, "u");
     this.ids = new RegExp(table.ids.pattern, "g");
@@ -93,7 +97,8 @@ export class Rules {
     for (const anchor of this.table.sections.filter((name) => values[name])) {
       const { problems } = split(`## ${this.table.headings[values.language][anchor]} { #${anchor} }\n\n${values[anchor]}`, this.table.sections);
       for (const each of problems) yield { path: [anchor], ...each };
-      yield* this.prose(anchor, values[anchor], [anchor], values.language);
+      const endless = problems.some(({ what }) => what === "endless_code");
+      for (const each of this.prose(anchor, values[anchor], [anchor], values.language)) if (!endless || each.what !== "open_code") yield each;
     }
   }
 
@@ -102,6 +107,7 @@ export class Rules {
     const [odd] = this.invisible.exec(text) ?? [];
     if (odd) yield { path, what: "invisible", code: codeOf(odd) };
     for (const each of this.signs.private(text)) yield { path, ...each };
+    for (const each of this.markup.check(name, text)) yield { path, ...each, value: each.value && this.signs.veiled(each.value) };
     for (const each of this.table.travelling.includes(name) ? this.signs.tactless(text, language) : []) yield { path, ...each };
     for (const [identity] of withoutCode(text).replace(LINKED, "").matchAll(this.ids)) {
       if (!this.known.has(identity)) yield { path, what: "unknown", name: identity, sought: identity, known: this.table.ids.known };
@@ -113,13 +119,14 @@ export class Rules {
     if (what === "unknown_field") return this.told({ path, ...unknownField(values) });
     const filled = (text) => text.replace(GAP, (gap, name) => this.gap(name, values) ?? gap);
     const [found, mend] = this.table.messages[what];
-    return { path, astray, found: filled(found), mend: filled(mend) };
+    return { path, astray, found: filled(found).trim(), mend: filled(mend) };
   }
 
   gap(name, values) {
     if (name === "known") return this.knownOf(values.sought ?? values.value, values.known);
     if (name === "shape") return this.table.shapes[values.shape] ?? quoted(values.value);
     if (name === "reason") return `${this.table.shapes.line} ${values.line}`;
+    if (name === "value" && values.value === undefined) return "";
     if (name === "value") return /^'.\*\*\*'$/.test(values.value) ? values.value : quoted(values.value);
     return values[name];
   }
@@ -149,7 +156,7 @@ function unknownField({ name, known }) {
 
 /** A value as it may be shown: on one line, cut at 60. */
 function quoted(value) {
-  const text = String(value);
+  const text = String(value).replace(PERSONAL, "***");
   const shown = text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED).trimEnd()}…` : text;
   const mark = shown.includes("'") && !shown.includes('"') ? '"' : "'";
   return mark + shown.replace(/\\/g, "\\\\").replaceAll("\n", "\\n").replace(/'/g, mark === "'" ? "\\'" : "'") + mark;

@@ -1,10 +1,9 @@
-// A body: `## Heading { #anchor }` after heading, each with what stands under it; and what of a text is code.
+// A body: `## Heading { #anchor }` after heading, each with what stands under it.
 
 const HEADING = /^##?(?!#)(.*)$/;
 const UNDERLINE = /^(?:-+|=+) *$/;
 const ANCHOR = /^ ?#([^\s{}]+) ?\}$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
-const SPAN = /(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)/g;
 
 /** The sections of a body by their anchors, and all that is wrong with its headings. */
 export function split(body, known) {
@@ -52,15 +51,4 @@ function inCode(lines) {
     else if (mark?.startsWith(fence) && !rest.trim()) fence = "";
     return Boolean(fence);
   });
-}
-
-/** A text whose code is blanked out, every other sign where it was. */
-export function withoutCode(text) {
-  const lines = text.split("\n");
-  const code = inCode(lines);
-  return lines.map((line, at) => (code[at] || code[at - 1] ? blank(line) : line.replace(SPAN, blank))).join("\n");
-}
-
-function blank(code) {
-  return "\0".repeat(code.length);
 }

@@ -1,5 +1,5 @@
 // What gives somebody away in a text: contacts, secrets, names of persons; and words that a client should not read.
-import { withoutCode } from "./story-sections.js";
+import { withoutCode } from "./story-code.js";
 
 const PROOFS = { issued, opened };
 const FOLDED = { ё: "е", Ё: "Е", "’": "'" };
@@ -20,6 +20,11 @@ export class Signs {
     const lines = text.split("\n").flatMap((line) => apart(this.everywhere.flatMap((sign) => of(sign, line))));
     return [...lines, ...apart(this.names.flatMap((sign) => of(sign, prose))).filter(({ text: name }) => !this.isPublic(name)), ...this.handle.flatMap((sign) => of(sign, prose))]
       .map(({ what, text: piece }) => ({ what, value: `'${piece.slice(0, 1)}***'` }));
+  }
+
+  /** A text in which stars stand for whatever gives somebody away. */
+  veiled(text) {
+    return this.everywhere.flatMap((sign) => of(sign, text)).reduce((shown, { text: piece }) => shown.replace(piece, "***"), text);
   }
 
   isPublic(name) {
