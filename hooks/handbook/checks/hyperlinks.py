@@ -18,6 +18,7 @@ BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})"
 HOST = rf"(?:(?:{BYTE}\.){{3}}{BYTE}(?![\w.-])|(?:{LABEL}\.)*(?![0-9]+(?![\w-])|0[xX]){LABEL})"
 PORT = "(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 ADDRESS = rf"https?://{HOST}(?::{PORT})?(?:[/?#](?:[^\s()<>\"'`\\{BLANK}]|\([^\s()<>\"'`\\{BLANK}]*\))*)?"
+WHOLE = rf"https?://{HOST}(?::{PORT})?(?![^/?#])"
 TITLE = rf'"[^"\n()\[\]<>\\{BLANK}]*"'
 LINK = re.compile(rf"\]\({ADDRESS}(?: {TITLE})?\)")
 TARGET = re.compile(r"\]\(([^\n)]{0,200})")
@@ -58,8 +59,7 @@ def remedy(target: str) -> Message:
         return messages.LINK_SCHEME
     if re.match(r"https?://[^/?#]*@", spoken):
         return messages.LINK_LOGIN
-    whole = re.match(rf"https?://{HOST}(?::{PORT})?(?![^/?#])", unescape(target).strip(" <"))
-    if scheme and "//" in spoken and not whole:
+    if scheme and "//" in spoken and not re.match(WHOLE, unescape(target).strip(" <")):
         return messages.LINK_LETTERS
     return messages.LINK_ODD if scheme else messages.LINK_ID
 

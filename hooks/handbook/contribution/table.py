@@ -11,7 +11,7 @@ from typing import Any
 
 from handbook import messages
 from handbook.catalog import Catalog
-from handbook.checks.hyperlinks import LINK, PICTURE, TARGET
+from handbook.checks.hyperlinks import LINK, PICTURE, TARGET, WHOLE
 from handbook.checks.markup import ATTRIBUTES, BLOCKS, ENTITIES, ENTITY, TAG
 from handbook.checks.names import Names
 from handbook.checks.passages import KINDS
@@ -95,7 +95,7 @@ def markup_rules() -> dict[str, Any]:
             *([name_of(what), *expression(pattern)] for what, pattern in BLOCKS),
             [name_of(messages.ATTRIBUTES), *expression(ATTRIBUTES)],
         ],
-        "link": {"target": TARGET.pattern, "right": LINK.pattern, "picture": PICTURE.pattern},
+        "link": {"target": TARGET.pattern, "right": LINK.pattern, "picture": PICTURE.pattern, "host": WHOLE},
     }
 
 

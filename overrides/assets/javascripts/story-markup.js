@@ -12,6 +12,7 @@ export class Markup {
   constructor({ kinds, plain, any, entity, entities, written, link }) {
     const compiled = ([what, pattern, flags]) => [what, new RegExp(pattern, `g${flags}`)];
     Object.assign(this, { kinds, entities, any: any.map(compiled), plain: plain.map(compiled), written: written.map(compiled) });
+    this.host = new RegExp(`^${link.host}`);
     this.entity = new RegExp(entity, "g");
     [this.target, this.right, this.picture] = [link.target, link.right, link.picture].map((pattern) => new RegExp(pattern, "gy".slice(0, pattern === link.target ? 1 : 2)));
   }
@@ -44,7 +45,7 @@ export class Markup {
   *links(bare) {
     for (const match of bare.matchAll(this.target)) {
       this.right.lastIndex = match.index;
-      if (!this.right.test(bare) && !this.isPicture(bare, match.index)) yield { what: remedy(match[1]), value: match[1].trim() };
+      if (!this.right.test(bare) && !this.isPicture(bare, match.index)) yield { what: remedy(match[1], this.host), value: match[1].trim() };
     }
     for (const _ of bare.matchAll(/\[\s*\]\((?!\s*\))/g)) yield { what: "link_empty" };
   }
@@ -60,13 +61,14 @@ function blank(line) {
 }
 
 /** What is said of a link, by what keeps its target from being an address. */
-function remedy(target) {
+function remedy(target, host) {
   const spoken = decoded(target).replace(/[\s\x00-\x1f]|^</g, "").toLowerCase();
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/.exec(spoken) ?? [];
   if (!spoken) return "link_write";
   if (/^(?:\/\/|\\\\)/.test(spoken)) return "link_host";
   if (scheme && !["http", "https"].includes(scheme)) return "link_scheme";
   if (/^https?:\/\/[^/?#]*@/.test(spoken)) return "link_login";
+  if (scheme && spoken.includes("//") && !host.test(decoded(target).replace(/^[ <]+|[ <]+$/g, ""))) return "link_letters";
   return scheme ? "link_odd" : "link_id";
 }
 
