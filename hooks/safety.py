@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import nh3
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+log = get_plugin_logger("safety")
+PIECE = re.compile(r"<!--|<[a-zA-Z][\w-]*|(?<=\s)[a-zA-Z][\w-]*(?==\")")  # a comment, a tag, an attribute
 TEXT = {"a", "br", "code", "del", "em", "hr", "img", "kbd", "mark", "span", "strong", "sub", "sup"}
 BLOCKS = {"blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "ul"}
 TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
@@ -35,8 +38,17 @@ OURS = {tag: {*ATTRIBUTES.get(tag, set()), *FIELD} for tag in CONTENT | CONTROLS
 
 @event_priority(-100)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Clean a page before the templates see it; one written by hand may have controls as well."""
-    return cleaned(html, by_hand="id" not in page.meta)
+    """Clean a page before the templates see it; one written by hand may have controls as well. No loss is silent."""
+    kept = cleaned(html, by_hand="id" not in page.meta)
+    if pieces := lost(html, kept):
+        log.warning("%s: found %s, which no page may have - write it in Markdown", page.file.src_uri, ", ".join(pieces))
+    return kept
+
+
+def lost(html: str, kept: str) -> list[str]:
+    """The tags, attributes and comments of a page that cleaning took away."""
+    gone = Counter(PIECE.findall(html)) - Counter(PIECE.findall(kept))
+    return [piece.replace("<!--", "<!-- -->") for piece in sorted(gone)]
 
 
 def cleaned(html: str, *, by_hand: bool) -> str:

@@ -10,6 +10,7 @@ import pytest
 from tests.browsing import Readers
 from tests.building import CLIPBOARD, opens, writes
 from tests.built import Site, served
+from tests.elements import Element
 
 EDITIONS = pytest.mark.parametrize("root", ["", "ru/"])
 HOSTILE = """
@@ -66,6 +67,23 @@ def test_a_reader_who_uses_everything_never_meets_the_policy(reader: Readers, ro
     page.click("[data-language]")
     page.wait_for_load_state("networkidle")
     assert visitor.complaints == []
+
+
+def test_no_kind_of_page_meets_the_policy_while_it_loads(reader: Readers, site: Site) -> None:
+    """One page of each kind: of each layout, with each set of scripts. A new kind is looked at without being named."""
+    kinds = {kind(page): address for address, page in site.pages.items() if address != "404.html"}
+    assert len(kinds) > 10
+    visitor = reader()
+    for address in kinds.values():
+        visitor.goes_to(address)
+        assert (address, visitor.complaints) == (address, [])
+
+
+def kind(page: Element) -> tuple[str, ...]:
+    """What tells the pages of one kind from others: the classes of the page, and what it loads."""
+    layouts = {name for each in page.values("class") for name in each.split() if name.startswith("ms-page--")}
+    scripts = {each.attributes["src"].rpartition("/")[2] for each in page.all("script") if "src" in each.attributes}
+    return (*sorted(layouts), *sorted(scripts))
 
 
 def test_what_slipped_into_a_page_does_not_run_and_tells_nobody(reader: Readers, site: Site, tmp_path: Path) -> None:
