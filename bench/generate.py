@@ -27,7 +27,7 @@ UNCOPIED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 FOLDERS = {"risks": "R", "playbooks": "PB"}
 
 
-class Plain(yaml.SafeDumper):
+class Plain(yaml.CSafeDumper):
     """YAML without anchors, as the handbook's authors write it."""
 
     def ignore_aliases(self, data: object) -> bool:

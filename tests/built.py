@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 REPOSITORY = "https://repository.example/handbook"
-UNCOPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".site.*", "__pycache__", "*.egg-info", "site", "tests")
+UNCOPIED = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", ".*_cache", ".site.*", "__pycache__", "*.egg-info", "site", "tests"
+)
 
 
 @dataclass(frozen=True)
