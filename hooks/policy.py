@@ -10,7 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-INLINE = ("base", "palette", "content")  # the scripts that Material writes into every page
+INLINE = ("base", "content", "colours")  # the scripts that every page holds: two of Material, one of ours
 HERE = ("connect-src", "font-src", "manifest-src", "style-src", "worker-src")
 serving = {"now": False}
 

@@ -23,7 +23,7 @@ MISSING = [
     ("ru/riski/R-008/", "r-008"),
 ]
 WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
-COLOURS = "[data-md-component=palette] button:visible"
+COLOURS = "[data-colours-switch]"
 FOCUSED = "document.activeElement.matches"
 
 

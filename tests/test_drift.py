@@ -23,18 +23,18 @@ LAMP = "playbooks/PB-001-lamp.md"
 COMMITS, EDIT, NEW = (f"{REPOSITORY}/{kind}/main/playbooks" for kind in ("commits", "edit", "new"))
 LATE = {
     "PB-001": [
-        "**[PB-001 The lamp goes out](../../playbooks/pb-001.md)** · drift_into_ru",
+        "**[`PB-001` The lamp goes out](../../playbooks/pb-001.md)** · drift_into_ru",
         f"drift_behind [drift_difference]({COMMITS}/PB-001-lamp.md) · [translate_page]({EDIT}/PB-001-lamp.ru.md)",
         "`playbooks/PB-001-lamp.ru.md`",
     ],
     "PB-002": [
-        "**[PB-002 The mast is chosen by the wind](../../playbooks/pb-002.md)** · drift_into_en",
+        "**[`PB-002` The mast is chosen by the wind](../../playbooks/pb-002.md)** · drift_into_en",
         f"drift_partial [drift_difference]({COMMITS}/PB-002-mast.md) · [translate_page]({EDIT}/PB-002-mast.en.md)",
         "drift_lacking `result`, `evidence_note`, `lessons.1.exception`, `lessons.1.addresses.R-001.how`, `#checklist`",
         "`playbooks/PB-002-mast.en.md`",
     ],
     "PB-003": [
-        "**[PB-003 The oar is passed on](../../playbooks/pb-003.md)** · drift_into_ru",
+        "**[`PB-003` The oar is passed on](../../playbooks/pb-003.md)** · drift_into_ru",
         f"drift_missing [translate_page]({NEW}?filename=PB-003-oar.ru.md)",
         "`playbooks/PB-003-oar.ru.md`",
     ],

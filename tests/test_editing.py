@@ -59,7 +59,7 @@ def test_every_page_leads_to_the_history_of_its_file(site: Site) -> None:
 
 def linked(page: Element, kind: str) -> list[str]:
     """The links of a kind into the repository, below its address."""
-    links = [link.attributes["href"] for link in page.all("a") if link.attributes.get("rel") == kind]
+    links = [link.attributes["href"] for link in page.all("a") if link.attributes.get("data-action") == kind]
     return [link.removeprefix(f"{REPOSITORY}/") for link in links]
 
 

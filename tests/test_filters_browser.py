@@ -90,9 +90,7 @@ def test_no_heading_stands_over_nothing(reader: Readers) -> None:
     visitor.goes_to("lessons/?risk=R-003")
     expected = {name.partition(".")[0] for name in shown(visitor)}
     headings = visitor.page.locator("article h2:visible").evaluate_all("all => all.map(each => each.id)")
-    contents = visitor.page.locator("[data-md-component=toc] a:visible").evaluate_all(
-        "all => all.map(each => each.hash)"
-    )
+    contents = visitor.page.locator("[data-contents] a:visible").evaluate_all("all => all.map(each => each.hash)")
     assert headings == [name.lower() for name in sorted(expected)]
     assert contents == [f"#{name}" for name in headings]
 

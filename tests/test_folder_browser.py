@@ -67,8 +67,8 @@ def test_a_reader_goes_from_home_to_a_playbook_to_a_risk_to_the_other_language(
     arrives(visitor, f"{root}risks/r-008/index.html")
     visitor.page.click("[data-language]")
     arrives(visitor, f"{'' if root else 'ru/'}risks/r-008/index.html")
-    visitor.page.click("[data-md-component=palette] button:visible")
-    assert visitor.page.locator("[data-md-color-scheme=slate]").count() > 0
+    visitor.page.click("[data-colours-switch]")
+    assert visitor.page.locator("[data-colours=dark]").count() > 0
     visitor.page.locator("[data-finder]").first.click()
     arrives(visitor, f"{'' if root else 'ru/'}search/index.html")
     visitor.page.locator("article a[href*='lessons/']:visible").click()

@@ -33,7 +33,7 @@ def test_a_page_shows_what_its_macros_say(tmp_path: Path) -> None:
     meta = {"title": "Knots &amp; &quot;ropes&quot;", "description": "Of &lt;rope&gt;", "hide": ["toc"]}
     composed = Page(
         "deck/index.md",
-        "# Knots { #top }\n\n[PB-001.2 The lamp goes out](../playbooks/pb-001.md#pb-001-2), 2, ../feed.xml, "
+        "# Knots { #top }\n\n[`PB-001.2` The lamp goes out](../playbooks/pb-001.md#pb-001-2), 2, ../feed.xml, "
         "https://example.org/kb/ru/feed.xml,\nhttps://example.org/kb/, https://example.org/code, {{ 7*7 }}",
         {**meta, "source": "docs/en/deck/index.md"},
     )

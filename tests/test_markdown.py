@@ -35,7 +35,7 @@ MARKED = {
         "status: published",
         "status: superseded\nsuperseded_by: PB-002\nclosed_reason: See R-001.",
         '**superseded_note** See [R-001](../risks/r-001.md "Rain falls on the pier"). '
-        "[PB-002 The mast is chosen by the wind](pb-002.md)\n{: .ms-notice }",
+        "[`PB-002` The mast is chosen by the wind](pb-002.md)\n{: .ms-notice }",
     ),
     "withdrawn": (
         "status: published",
@@ -47,7 +47,7 @@ MARKED = {
         "origin: editorial",
         "origin: editorial\n    status: superseded\n    superseded_by: PB-002.1\n    closed_reason: The lamp is new.",
         "**superseded_note** The lamp is new. "
-        "[PB-002.1 The mast is chosen by the wind](pb-002.md#pb-002-1)\n{: .ms-notice }",
+        "[`PB-002.1` The mast is chosen by the wind](pb-002.md#pb-002-1)\n{: .ms-notice }",
     ),
 }
 

@@ -77,5 +77,5 @@ def test_on_a_phone_the_matrix_is_cards_in_words(reader: Readers, root: str) -> 
     cards = visitor.page.locator(".ms-cards")
     assert cards.is_visible()
     assert cards.locator("a[href*='risks/r-001']").count() > 0
-    heads = visitor.page.locator("[data-grid] thead th a span:first-child").all_text_contents()
+    heads = visitor.page.locator("[data-grid] thead th a code").all_text_contents()
     assert heads[:7] == [f"R-00{number}" for number in range(1, 8)]

@@ -50,7 +50,7 @@ def test_a_reader_who_uses_everything_never_meets_the_policy(reader: Readers, ro
     page.fill("[data-finder-dialog] [role=combobox]", "PB-004")
     page.click("[data-finder-dialog] [role=option] >> nth=0")
     page.wait_for_url("**/playbooks/pb-004/**")
-    page.click("[data-md-component=palette] button:visible")
+    page.click("[data-colours-switch]")
     page.click("button.ms-cite >> nth=0")
     page.click("[data-cite-copy]")
     page.keyboard.press("Escape")

@@ -47,13 +47,20 @@ class Lists(Writer):
             parts += [heading(2, self.say(f"kind_{kind}_many"), kind), bullets(entries)]
         return blocks(parts)
 
+    def playbook_row(self, playbook: Playbook) -> str:
+        """A playbook in a list of many, by its title and what it is about."""
+        return card("playbook", f"**{self.link(playbook.id)}**  \n*{self.facts_of(playbook)}*")
+
     def playbook_line(self, playbook: Playbook, found_by: Values | None = None) -> str:
         """A playbook in a list, told by what the list can be narrowed to it."""
+        told = f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{self.facts_of(playbook)}*"
+        return card("playbook", told, found_by=found_by)
+
+    def facts_of(self, playbook: Playbook) -> str:
+        """When a playbook is wanted, and how much it teaches."""
         stages = ", ".join(self.catalog.stages[stage].name for stage in playbook.stages if stage in self.catalog.stages)
         count = f"{self.say('lessons')}: {len(playbook.standing)}" if playbook.standing else self.say("open_note")
-        facts = f"{stages} · {count}"
-        told = f"**{self.link(playbook.id)}**  \n{self.plain(playbook.summary)}  \n*{facts}*"
-        return card("playbook", told, found_by=found_by)
+        return f"{stages} · {count}"
 
     def risks(self) -> str:
         """Every risk under its side, the founding ones first, with the fear in plain words."""

@@ -52,13 +52,15 @@ class Writer:
         return address.seen_from(self.page)
 
     def link(self, identity: str, text: str | None = None) -> str:
-        """A link to an id, by default under the id and its title; under other words the id is for paper."""
+        """A link to an id: by default under the id, set apart, and its title; under other words the id is for paper."""
         title = self.catalog.title(identity) or ""
         tip = literal(title).replace('"', "&quot;")
+        target = self.to(address_of(identity))
         if text is None:
-            return f"[{identity} {self.plain(title)}]({self.to(address_of(identity))})"
-        mark = "" if identity in text else f'{{ data-id="{identity}" }}'
-        return f'[{text}]({self.to(address_of(identity))} "{tip}"){mark}'
+            return f"[`{identity}` {self.plain(title)}]({target})"
+        if text == identity:
+            return f'[{text}]({target} "{tip}")'
+        return f"[{text}]({target})" + ("" if identity in text else f'{{ data-id="{identity}" }}')
 
     def entry(self, kind: str, identity: str) -> str:
         """A link to an entry of the vocabulary under its name."""
@@ -112,6 +114,11 @@ def card(kind: str, text: str, anchor: str = "", found_by: Mapping[str, Iterable
 def classed(text: str, name: str) -> str:
     """A paragraph with one of our classes."""
     return f"{text}\n{{: .{name} }}" if text else ""
+
+
+def folded(summary: str, text: str) -> str:
+    """A text that a reader opens."""
+    return f"/// html | details\n\n/// html | summary\n\n{summary}\n///\n\n{text}\n///"
 
 
 def heading(level: int, text: str, anchor: str, name: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.model import Playbook, Risk
 from handbook.pages.lists import Lists
-from handbook.pages.markdown import blocks, bullets, card, classed, heading
+from handbook.pages.markdown import blocks, bullets, card, classed, folded, heading
 
 
 class Ways(Lists):
@@ -49,7 +49,7 @@ class Ways(Lists):
         parts: list[str] = []
         for role in self.catalog.roles.values():
             chosen = self.catalog.playbooks_for(role.id)
-            parts += [heading(2, self.plain(role.name), role.id), bullets(map(self.playbook_line, chosen))]
+            parts += [heading(2, self.plain(role.name), role.id), bullets(map(self.playbook_row, chosen))]
         return blocks(parts)
 
     def behaviours(self) -> str:
@@ -90,4 +90,4 @@ class Ways(Lists):
         playbooks = [self.named(item.id) for item in found if isinstance(item, Playbook)]
         risks = [self.named(item.id) for item in found if isinstance(item, Risk)]
         groups = ((self.say("playbooks"), playbooks), (self.say("risks"), risks))
-        return blocks(classed(f"**{name}:** {' · '.join(links)}", "ms-run") for name, links in groups if links)
+        return blocks(folded(f"{name}: {len(links)}", bullets(links)) for name, links in groups if links)

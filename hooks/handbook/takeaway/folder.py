@@ -20,6 +20,7 @@ LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:|/|#|")([^"#?]*)')
 WITHOUT_IMPORTS = "mainstay.js"
 MODULE = re.compile(r'<script type="module" src="([^"]*)"></script>')
 UNSCRIPTED = re.compile(r"(?s)<noscript>(.*?)</noscript>")
+AHEAD = re.compile(r"<link rel=\"preload\"[^>]*>")  # a browser gives a folder's letters to the style sheet alone
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
@@ -60,7 +61,7 @@ def unserved(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def page(html: str) -> str:
     """A page as a browser takes it from a folder: no script that imports others, and what stands in for it is shown."""
-    shown = UNSCRIPTED.sub(r"\1", MODULE.sub(script, html))
+    shown = UNSCRIPTED.sub(r"\1", MODULE.sub(script, AHEAD.sub("", html)))
     allowed = POLICY.sub(lambda policy: policy[1] + policy[2].replace("'self'", "'self' file:"), shown)
     return LINK.sub(lambda link: link[1] + file_of(link[2]), allowed)
 

@@ -64,7 +64,7 @@ export class Lessons {
     const set = this.piece("playbook");
     const link = set.querySelector("a");
     link.textContent = `${id} ${title}`;
-    link.href = new URL(address, this.root);
+    Object.assign(link, { href: new URL(address, this.root), target: "_blank" });
     this.list.append(set);
     return set;
   }

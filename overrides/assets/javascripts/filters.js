@@ -58,7 +58,7 @@ function show(wanted) {
 function hideEmpty(list) {
   const heading = list.previousElementSibling;
   list.hidden = heading.hidden = [...list.children].every(({ hidden }) => hidden);
-  for (const link of document.querySelectorAll(`[data-md-component=toc] [href="#${heading.id}"]`)) {
+  for (const link of document.querySelectorAll(`[data-contents] [href="#${heading.id}"]`)) {
     link.parentElement.hidden = heading.hidden;
   }
 }

@@ -1,8 +1,9 @@
 // The search over any page: opens on a click, on / and on Ctrl+K; the search and its records are fetched when it first opens.
 const dialog = document.querySelector("[data-finder-dialog]");
-const parts = ["form", "[role=combobox]", "[role=listbox]", "[role=status]", "[data-finder-more]"];
+const parts = ["form", "[role=combobox]", "#ms-finder-list", "[role=status]", "[data-finder-more]"];
 const [form, field, list, status, more] = parts.map((part) => dialog.querySelector(part));
 const page = form.action;
+Object.assign(list, { role: "listbox", ariaLabel: list.dataset.name }); // which it is with this script alone
 const SHOWN = 8;
 const ENGINE = ["search-results", "search", "search-index", "search-words", "vendor/stemmer-en", "vendor/stemmer-ru"]; // all at once: none waits for the one that names it
 let active = -1;

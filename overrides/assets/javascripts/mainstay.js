@@ -5,12 +5,19 @@ menu?.addEventListener("click", ({ target }) => {
   if (target.closest("a")) menu.hidePopover();
 });
 
-for (const button of document.querySelectorAll("[data-colours]")) {
-  button.addEventListener("click", () => {
-    document.getElementById(button.dataset.colours).click();
-    document.querySelector("[data-colours]:not([hidden])").focus();
-  });
-}
+const { documentElement: page } = document;
+const colours = document.querySelector("[data-colours-switch]");
+if (colours) colours.hidden = false;
+colours?.addEventListener("click", () => {
+  const { colours: chosen } = page.dataset;
+  const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  page.dataset.colours = dark ? "light" : "dark";
+  try {
+    localStorage.setItem(colours.dataset.coloursSwitch, page.dataset.colours);
+  } catch {
+    // a browser that keeps nothing forgets the choice with the page
+  }
+});
 
 const language = document.querySelector("[data-language]");
 language?.addEventListener("click", () => {

@@ -16,7 +16,7 @@ export function address(page, parts) {
 function linkTo(result, line, names, root) {
   const { id, type, title, url } = result.record;
   const link = document.createElement("a");
-  link.className = "ms-result";
+  link.className = `ms-result ms-result--${type}`;
   link.href = new URL(url, root).href;
   link.append(part("type", `${names[type]} ${id}`), part("title", ...marked(title, result)), part("line", ...marked(line, result)));
   return link;

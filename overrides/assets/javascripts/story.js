@@ -103,7 +103,7 @@ class Story {
     this.say("sending", filled ? this.words.sent : taken ? this.words.paste : this.words.pasteSelected);
     const place = page.querySelector("[data-page]");
     place.hidden = false;
-    place.querySelector("a").href = address;
+    Object.assign(place.querySelector("a"), { href: address, target: "_blank", rel: "noopener" });
     if (taken) place.querySelector("a").click();
     this.unsaved = false;
   }
