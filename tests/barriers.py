@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.built import ROOT
 
 AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
-RUN = """async (where) => (await axe.run(where, { resultTypes: ["violations"] })).violations
+RUN = """async (where) => (await axe.run(where, { resultTypes: ["violations"], preload: false })).violations
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`))"""
 
 
