@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -85,10 +84,10 @@ def arrives(visitor: Reader, path: str) -> None:
 
 def test_the_archives_are_the_same_bytes_each_time_and_hold_what_they_say(site: Site) -> None:
     """One for a folder, without what needs a server; one for a host, with everything."""
-    digests = [{sha256(pack(site.folder)).hexdigest() for _ in range(2)} for pack in (for_a_folder, for_a_host)]
-    assert [len(each) for each in digests] == [1, 1]
+    first, again = (for_a_folder(site.folder) for _ in range(2))
+    assert first == again
     whole = ZipFile(BytesIO(for_a_host(site.folder))).namelist()
     assert whole == sorted(x.relative_to(site.folder).as_posix() for x in site.folder.rglob("*") if x.is_file())
-    offline = ZipFile(BytesIO(for_a_folder(site.folder))).namelist()
+    offline = ZipFile(BytesIO(first)).namelist()
     assert {name.removeprefix("mainstay/") for name in offline} < set(whole)
     assert [name for name in offline if "keeper" in name or "records" in name or "/cards/" in name] == []
