@@ -13,6 +13,7 @@ from handbook.messages import GAP, messages
 from handbook.model import SECTIONS, Playbook
 from handbook.node import LANGUAGES, Language
 
+from tests.built import ROOT
 from tests.clones import Clone
 
 LEFT = {"published", "changed", "closed_reason", "superseded_by"}
@@ -26,11 +27,10 @@ def test_every_field_of_a_playbook_is_asked_for_but_those_of_published_ones() ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_field_has_a_name_and_help_in_the_language_of_the_page(small_copy: Path, language: Language) -> None:
+def test_every_field_has_a_name_and_help_in_the_language_of_the_page(language: Language) -> None:
     """No author meets the name of a field as files have it."""
-    root = Path(__file__).resolve().parent.parent
-    for group in groups(load(root).catalogs[language]):
-        for field in (*group.fields, *(inner for field in group.fields for inner in field.fields)):
+    for group in groups(load(ROOT).catalogs[language]):
+        for field in (*group.fields, *(inner for outer in group.fields for inner in outer.fields)):
             assert not field.label.startswith(("form_", "section_")) and field.help
             assert bool(re.search("[А-Яа-я]", field.label + field.help)) == (language == "ru")
 
