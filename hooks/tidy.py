@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 SWITCHES = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
+ALIGNED = re.compile(r'(<t[dh]) align="(left|center|right)"')
 IDLE = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -26,4 +27,5 @@ def on_post_template(html: str, *, template_name: str, config: MkDocsConfig) -> 
 
 def tidied(html: str) -> str:
     """The same page, as HTML is written today."""
-    return IDLE.sub("", SWITCHES.sub("", html)).replace("<!doctype html>", "<!DOCTYPE html>", 1).lstrip()
+    classed = ALIGNED.sub(r'\1 class="ms-\2"', SWITCHES.sub("", html))
+    return IDLE.sub("", classed).replace("<!doctype html>", "<!DOCTYPE html>", 1).lstrip()
