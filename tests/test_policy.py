@@ -38,6 +38,7 @@ HOSTILE = {
 
 
 LOST = {
+    '<p onclick="row()" style="color: red" class="ms-x">Row</p>': ["onclick", "style"],
     '<p>Row <b onclick="row()">on</b></p><!-- Oarsman --><hr />': ["<!-- -->", "<b", "onclick"],
     '<a href="javascript:row()">.</a><img alt="" src="https://example.org/oar.png" />': ["href", "src"],
     '<script>row()</script><iframe src="x"></iframe>': ["<iframe", "<script", "src"],
