@@ -47,6 +47,13 @@ def test_the_sheet_that_the_contents_name_begins_with_that_chapter(book: PdfRead
         assert str(number) in text.split()
 
 
+def test_steps_have_their_numbers(book: PdfReader) -> None:
+    """What is done first is seen to be first: the sign of a list stands within the sheet."""
+    do = next(each for each in CATALOG.playbooks["PB-002"].sections if each.anchor == "do")
+    first = re.search(r"(?m)^1\. \*\*(.+?)\*\*", do.markdown)
+    assert first and bare(f"1. {first[1]}") in bare("".join(sheet.extract_text() for sheet in book.pages))
+
+
 def test_the_cover_names_the_handbook_and_the_newest_change(book: PdfReader) -> None:
     """No clock is asked: neither on the cover nor in the file."""
     cover = book.pages[0].extract_text()

@@ -12,7 +12,7 @@ window.bind = async ({ language, root, title, subtitle, imprint, contents: headi
   contents.querySelector("h1").textContent = heading;
   const pages = parts.flatMap((part) => part.pages);
   const read = new Map(await Promise.all(pages.map(async (page) => [page, await parsed(root + page)])));
-  await dress(read.get(pages[0]), root);
+  await dress(read.get(pages[0]), root + pages[0]);
   for (const part of parts) {
     if (part.title) contents.append(element("h2", part.title));
     contents.append(list(part.pages, read));
@@ -34,8 +34,8 @@ async function parsed(address) {
 }
 
 /** Wear the styles of the site, and those of a book over them. */
-async function dress(page, root) {
-  const sheets = [...page.querySelectorAll("link[rel=stylesheet]")].map((link) => new URL(link.getAttribute("href"), root).href);
+async function dress(page, address) {
+  const sheets = [...page.querySelectorAll("link[rel=stylesheet]")].map((link) => new URL(link.getAttribute("href"), address).href);
   for (const href of [...sheets, "book.css"]) {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     const there = new Promise((done, failed) => Object.assign(link, { onload: done, onerror: () => failed(new Error(href)) }));
