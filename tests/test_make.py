@@ -28,6 +28,6 @@ def bare(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", [("serve",), ("test",), ("serve", "PYTHON=python3")])
 def test_where_python_is_too_old_a_newcomer_is_told_which_one_is_needed(bare: Path, command: tuple[str, ...]) -> None:
     """Found on the path or named: nothing is begun with it."""
-    done = run("make", *command, folder=bare, PATH=f"{bare / 'bin'}:{os.environ['PATH']}")
+    done = run("make", *command, folder=bare, PATH=f"{bare / 'bin'}:{os.environ['PATH']}", MAKELEVEL="", MAKEFLAGS="")
     assert done.stdout.startswith(SAID) and done.returncode == 2
     assert not (bare / ".venv").exists()

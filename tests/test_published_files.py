@@ -9,7 +9,7 @@ from handbook.loading import load
 
 from tests.built import ROOT
 
-NAMED = "found the name {} - name a page some-words/index.md, a picture some-words.png, .jpg or .webp"
+NAMED = "found the name {} - name a page docs/en/some-words/index.md, a picture some-words.png, .jpg or .webp"
 LINK = "found a link or a folder - put the file itself here"
 LINKS = {
     "docs/en/passwords.png": "/etc/passwd",
@@ -21,19 +21,19 @@ LINKS = {
     "vocabulary/questions.yml": "roles.yml",
 }
 NAMES = {
-    "docs/en/Story/index.md": "'index.md'",
-    "docs/en/story/INDEX.md": "'INDEX.md'",
-    "docs/en/story.md": "'story.md'",
-    "docs/en/story/README.md": "'README.md'",
-    "docs/en/story/page.html": "'page.html'",
-    "docs/en/story/drawing.svg": "'drawing.svg'",
-    "docs/en/story/script.js": "'script.js'",
-    "docs/en/story/a b.png": "'a b.png'",
-    "docs/en/story/%2e%2e.png": "'%2e%2e.png'",
-    "docs/en/story/évian.png": "'évian.png'",
-    "docs/en/story/a\nb.png": r"'a\nb.png'",
-    "docs/en/story/.hidden.md": "'.hidden.md'",
-    "docs/en/story/index.md~": "'index.md~'",
+    "docs/en/Story/index.md": "'en/Story/index.md'",
+    "docs/en/story/INDEX.md": "'en/story/INDEX.md'",
+    "docs/en/story.md": "'en/story.md'",
+    "docs/en/story/README.md": "'en/story/README.md'",
+    "docs/en/story/page.html": "'en/story/page.html'",
+    "docs/en/story/drawing.svg": "'en/story/drawing.svg'",
+    "docs/en/story/script.js": "'en/story/script.js'",
+    "docs/en/story/a b.png": "'en/story/a b.png'",
+    "docs/en/story/%2e%2e.png": "'en/story/%2e%2e.png'",
+    "docs/en/story/évian.png": "'en/story/évian.png'",
+    "docs/en/story/a\nb.png": r"'en/story/a\nb.png'",
+    "docs/en/story/.hidden.md": "'en/story/.hidden.md'",
+    "docs/en/story/index.md~": "'en/story/index.md~'",
 }
 
 

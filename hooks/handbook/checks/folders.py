@@ -30,11 +30,16 @@ def check(root: Path) -> Iterator[Problem]:
     plain = [path for path in paths if path.is_file() and not path.is_symlink()]
     runnable = [path for path in plain if path.stat().st_mode & 0o111]
     for path in paths:
-        name = repr(path.relative_to(root).as_posix())[1:-1]
+        name = name_of(path, root)
         yield from check_plain(path, name)
-        yield from check_place(path, name)
+        yield from check_place(path, name, root)
         if path in runnable and len(runnable) < len(plain):  # some systems call every file a program
             yield Problem(name, 1, "file", "found a file that may be run", "take that right away: chmod 644")
+
+
+def name_of(path: Path, root: Path) -> str:
+    """The name of a file from the root, on one line whatever it holds."""
+    return repr(path.relative_to(root).as_posix())[1:-1]
 
 
 def within(folder: Path) -> Iterator[Path]:
@@ -55,10 +60,10 @@ def check_plain(path: Path, name: str) -> Iterator[Problem]:
         yield Problem(name, 1, "file", f"found {size} bytes", f"keep a file under {LARGEST}")
 
 
-def check_place(path: Path, name: str) -> Iterator[Problem]:
+def check_place(path: Path, name: str, root: Path) -> Iterator[Problem]:
     """The vocabulary has its known lists alone; a page by hand is an index.md, and beside it lie only pictures."""
     if name.startswith("vocabulary/") and name not in LISTS:
         yield Problem(name, 1, "file", "found a list that nobody reads", f"the lists are {', '.join(LISTS)}")
     if name.startswith("docs/") and path.is_file() and not path.is_symlink() and not PUBLISHED.fullmatch(name):
         mend = "name a page docs/en/some-words/index.md, a picture some-words.png, .jpg or .webp"
-        yield Problem(name, 1, "file", f"found the name {quoted(name.removeprefix('docs/'))}", mend)
+        yield Problem(name, 1, "file", f"found the name {quoted(path.relative_to(root / 'docs').as_posix())}", mend)

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import chain, islice
 from pathlib import Path
 
-from handbook.checks.folders import LARGEST
+from handbook.checks.folders import LARGEST, name_of
 from handbook.checks.passages import without_code
 from handbook.privacy.denylist import SHORTEST, VARIABLE, WORD, clients, mentioned, names
 from handbook.privacy.personal import PUBLIC, found_in, names_in, of_one_sign
@@ -33,7 +33,7 @@ def check(root: Path) -> Iterator[Problem]:
     yield from check_denylist(root)
     public = public_names(root)
     for file in (file for folder in FOLDERS for file in files_in(root / folder) if file.stat().st_size <= LARGEST):
-        path = file.relative_to(root).as_posix()
+        path = name_of(file, root)
         yield from check_name(path)
         if file.suffix in WRITTEN:
             yield from check_text(path, read(file), public if path != SOURCES else None)
@@ -87,7 +87,7 @@ def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]
     """
     public, seen = public_names(root), set[str]()
     for file in files_in(site):
-        path = file.relative_to(site).as_posix()
+        path = name_of(file, site)
         if beside and path.startswith(f"{beside}/"):
             continue
         yield from check_name(path)
