@@ -62,6 +62,16 @@ class Reader:
         self.complaints += [text] if wrong else []
 
 
+def reach(visitor: Reader, selector: str) -> None:
+    """Press Tab until an element has the focus, and see that it shows."""
+    for _ in range(120):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate("name => document.activeElement.matches(name)", selector):
+            break
+    assert visitor.page.evaluate("name => document.activeElement.matches(name)", selector), selector
+    assert visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
 Readers = Callable[..., Reader]
 
 

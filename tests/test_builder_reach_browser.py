@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browsing import Reader, Readers
+from tests.browsing import Readers, reach
 from tests.building import CLIPBOARD, DOCUMENT, SECRET, cited, document, opens, pasted, writes
 from tests.built import Site
 
@@ -39,16 +39,6 @@ def test_a_postmortem_is_written_with_the_keyboard_alone(reader: Readers, site: 
     visitor.page.locator("[data-said=document]", has_text="Markdown").wait_for()
     assert pasted(visitor) == document(visitor)
     assert (f": {SECRET}\n" in document(visitor), cited(site, root, "PB-002.1") in document(visitor)) == (True, True)
-
-
-def reach(visitor: Reader, selector: str) -> None:
-    """Press Tab until an element has the focus, and see that it shows."""
-    for _ in range(120):
-        visitor.page.keyboard.press("Tab")
-        if visitor.page.evaluate("name => document.activeElement.matches(name)", selector):
-            break
-    assert visitor.page.evaluate("name => document.activeElement.matches(name)", selector), selector
-    assert visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
 @EDITIONS

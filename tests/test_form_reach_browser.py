@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Route
 
 from tests.barriers import barriers
-from tests.browsing import Reader, Readers
+from tests.browsing import Readers, reach
 from tests.building import pasted
 from tests.built import REPOSITORY, Site
 from tests.telling import CLIPBOARD, answering, errors, opens, tells, text_of, unfolds
@@ -88,16 +88,6 @@ def test_a_story_is_told_with_the_keyboard_alone(reader: Readers) -> None:
     with visitor.page.context.expect_page():
         keys.press("Enter")
     assert (len(asked), errors(visitor)) == (1, [])
-
-
-def reach(visitor: Reader, selector: str) -> None:
-    """Press Tab until an element has the focus, and see that it shows."""
-    for _ in range(120):
-        visitor.page.keyboard.press("Tab")
-        if visitor.page.evaluate("name => document.activeElement.matches(name)", selector):
-            break
-    assert visitor.page.evaluate("name => document.activeElement.matches(name)", selector), selector
-    assert visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
 def test_a_mistake_is_said_aloud_while_it_is_typed(reader: Readers) -> None:
