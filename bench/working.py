@@ -64,7 +64,7 @@ def previewed(handbook: Path) -> Iterator[str]:
     """A preview of a handbook, as `make serve` starts it, and its address."""
     address = f"http://127.0.0.1:{PORT}/"
     known = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **QUIET, "SITE_URL": address}
-    command = [str(BIN / "mkdocs"), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{PORT}"]
+    command = [str(BIN / "mkdocs"), "serve", "--livereload", "--dirty", "--dev-addr", f"127.0.0.1:{PORT}"]
     with subprocess.Popen(
         command, cwd=handbook, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as preview:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from freshness import Edition, environment, unworried
 from handbook.exports.volume import Volume, volume
 from handbook.history.followed import with_commits
 from handbook.loading import Handbook, load
@@ -29,14 +32,19 @@ class Build:
     """What one build knows; made anew whenever the files are read."""
 
     serving = False
+    sparing = False
+    editions: Mapping[str, Edition] = defaultdict(Edition)
     handbook: Handbook | None = None
     volume: Volume
     noted: frozenset[str] = frozenset()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether an author is looking over our shoulder."""
+    """Remember whether an author is looking over our shoulder, and whether to spare pages that stay as they are."""
     Build.serving = command == "serve"
+    Build.sparing = dirty
+    if dirty:
+        logging.getLogger("mkdocs.commands.build").addFilter(unworried)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -49,6 +57,8 @@ def on_config(config: MkDocsConfig) -> None:
 
     plugin.register_macros({name: partial(run, name) for name in MACROS})
     plugin.register_variables({"site_root": site_root(config)})
+    if Build.sparing:
+        config.theme.get_env = partial(environment, config)  # type: ignore[method-assign]
 
 
 @event_priority(50)
@@ -67,6 +77,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(File.generated(config, page.uri, content=page.markdown, inclusion=inclusion))
     for uri, content in Build.volume.files.items():
         files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+    if Build.sparing:
+        edition_of(config).mark(files, Build.volume.pages, config)
+
+
+def edition_of(config: MkDocsConfig) -> Edition:
+    """The pages of this edition that are written already."""
+    return Build.editions[config.theme["language"]]
 
 
 def narrow(plugin: Any) -> None:
@@ -103,10 +120,19 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
     page.meta = {**Build.volume.pages[page.file.src_uri].meta, "render_macros": page.file.abs_src_path is not None}
 
 
-@event_priority(-50)
+@event_priority(100)
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the other hooks the edition that this build shows."""
     env.globals["catalog"] = Build.volume.catalog
+    if Build.sparing:
+        edition_of(config).restore(files)
+
+
+@event_priority(-100)
+def on_post_page(html: str, *, page: SitePage, config: MkDocsConfig) -> None:
+    """Note that a page is as it should be."""
+    if Build.sparing:
+        edition_of(config).written(page)
 
 
 @event_priority(-50)

@@ -17,7 +17,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-started: dict[str, Literal["build", "gh-deploy", "serve"]] = {}
+
+class Started:
+    """What the site is built for, and whether pages that stay as they are may be spared."""
+
+    command: Literal["build", "gh-deploy", "serve"] = "build"
+    dirty = False
 
 
 class Beside:
@@ -27,8 +32,8 @@ class Beside:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note what the second edition is built for."""
-    started["command"] = command
+    """Note it for the second edition."""
+    Started.command, Started.dirty = command, dirty
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -77,6 +82,7 @@ def build_russian(config: MkDocsConfig) -> None:
         strict=config.strict,
     )
     russian.theme.static_templates.discard("404.html")  # a host serves the root's only
-    russian.plugins.on_startup(command=started.get("command", "build"), dirty=False)
-    build(russian)
+    command, dirty = Started.command, Started.dirty
+    russian.plugins.on_startup(command=command, dirty=dirty)
+    build(russian, dirty=dirty)
     russian.plugins.on_shutdown()

@@ -75,7 +75,7 @@ def serving(folder: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, **QUIET, "TMPDIR": str(folder.parent)}
-    command = [str(BIN / "mkdocs"), "serve", "--quiet", "--livereload", "--dev-addr", address]
+    command = [str(BIN / "mkdocs"), "serve", "--quiet", "--livereload", "--dirty", "--dev-addr", address]
     with folder.with_name(LOG).open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from handbook.node import Language
 
+KEPT = 100_000  # ids
 HOMES = {
     "S": "index.md",
     "Q": "questions/index.md",
@@ -55,6 +57,7 @@ def between(here: list[str], there: list[str]) -> str:
     return "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
 
 
+@lru_cache(KEPT)
 def address_of(identity: str) -> Address:
     """The address of an id: PB-002, PB-002.1, R-003, Q-01, …"""
     kind = identity.partition("-")[0]

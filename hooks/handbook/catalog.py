@@ -157,7 +157,15 @@ class Catalog:
 
     def next_episodes(self, playbook: str) -> tuple[Playbook, ...]:
         """The episodes that come right after this one in the same story."""
-        return tuple(other for other in self.listed if other.after == playbook)
+        return self._episodes_after.get(playbook, ())
+
+    @cached_property
+    def _episodes_after(self) -> dict[str, tuple[Playbook, ...]]:
+        found: dict[str, list[Playbook]] = {}
+        for playbook in self.listed:
+            if playbook.after:
+                found.setdefault(playbook.after, []).append(playbook)
+        return {before: tuple(playbooks) for before, playbooks in found.items()}
 
     @cached_property
     def story(self) -> tuple[Playbook, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from handbook import sheets
 from handbook.catalog import Catalog
-from handbook.checks import folders, markup, rules, sections
+from handbook.checks import folders, markup, rules
 from handbook.checks.tact import check_tact
 from handbook.checks.validation import validated
 from handbook.drift import drift_of
@@ -19,7 +21,7 @@ from handbook.model import Item, Playbook, Risk, Translation
 from handbook.node import LANGUAGES, NUMBER, Language, Node
 from handbook.privacy import confidential
 from handbook.problems import Problem, quoted
-from handbook.source import Source, read_document, read_list
+from handbook.source import KEPT, Source, read_list
 from handbook.translation import bilingual, digest, edition_of, entry_in, revision_of, revision_of_entry, translation_of
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
@@ -80,9 +82,9 @@ class Shelf:
                 for at in range(len(source.values)):
                     self.take_entry(model, source, at, self.entries[model.file])
         if source := self.listed(UnsafeWord.file):
-            read = [validated(UnsafeWord, source, (at,)) for at in range(len(source.values))]
+            read = [entry_of(UnsafeWord, source, at) for at in range(len(source.values))]
             self.problems += [problem for _, problems in read for problem in problems]
-            self.unsafe = [word for word, _ in read if word]
+            self.unsafe = [word for word, _ in read if isinstance(word, UnsafeWord)]
 
     def listed(self, name: str) -> Source | None:
         """One list of the vocabulary, if it can be read."""
@@ -90,7 +92,7 @@ class Shelf:
         self.files.append(f"vocabulary/{name}.yml")
         source = read_list(path, self.root) if path.is_symlink() or path.exists() else missing_list(path, self.root)
         if isinstance(source, Source):
-            self.problems += markup.check(source, self.root)
+            self.problems += markup.check(source)
             return source
         self.problems.append(source)
         self.unread.add(name)
@@ -108,7 +110,7 @@ class Shelf:
 
     def take_entry(self, model: type[Node], source: Source, at: int, entries: dict[str, Node]) -> None:
         """Read one entry of a list."""
-        entry, problems = validated(bilingual(model), source, (at,))
+        entry, problems = entry_of(bilingual(model), source, at)
         self.problems += problems
         identity = str(getattr(entry, "id", "")) or id_in(source.values[at])
         if entry is None:
@@ -120,6 +122,7 @@ class Shelf:
 
     def read_folder(self, folder: str) -> None:
         """Read every playbook or every risk, the translations after the originals."""
+        wanted: dict[Path, type[Node]] = {}
         paths = sorted((self.root / folder).glob("*")) if (self.root / folder).is_dir() else []
         for path in sorted(paths, key=lambda path: bool(SUFFIX.search(path.name))):
             if folders.HIDDEN.match(path.name):
@@ -129,40 +132,20 @@ class Shelf:
                 self.problems.append(problem)
                 self.unread.add(identity_in(path))
                 continue
-            source = read_document(path, self.root)
-            if isinstance(source, Problem):
-                self.problems.append(source)
-                self.unread.add(identity_in(path) + " translation" * bool(SUFFIX.search(path.name)))
-                continue
-            self.problems += markup.check(source, self.root)
-            if SUFFIX.search(path.name):
-                self.take_translation(path, source, FOLDERS[folder])
-            else:
-                self.take_item(path, source, FOLDERS[folder])
+            original = FOLDERS[folder]
+            wanted[path] = translation_of(original) if SUFFIX.search(path.name) else original
+        for path, sheet in sheets.read(self.root, wanted):
+            self.problems += sheet.problems
+            self.take(identity_in(path), sheet.node, wanted[path])
 
-    def take_item(self, path: Path, source: Source, model: type[Item]) -> None:
-        """Read one original."""
-        item, problems = validated(model, source)
-        parts, wrong = sections.split(source.file, source.body, source.body_line)
-        self.problems += [*problems, *wrong]
-        if item is None:
-            self.unread.add(identity_in(path))
-            return
-        item._sections = parts
-        self.problems += rules.check_identity(item, identity_in(path), self.items.get(item.id))
-        self.items.setdefault(item.id, item)
-
-    def take_translation(self, path: Path, source: Source, model: type[Item]) -> None:
-        """Read one translation."""
-        texts, problems = validated(translation_of(model), source)
-        parts, wrong = sections.split(source.file, source.body, source.body_line)
-        self.problems += [*problems, *wrong]
-        if not isinstance(texts, Translation):
-            self.unread.add(f"{identity_in(path)} translation")
-            return
-        texts._sections = parts
-        self.problems += rules.check_identity(texts, identity_in(path), self.translations.get(texts.id))
-        self.translations.setdefault(texts.id, texts)
+    def take(self, identity: str, node: Node | None, model: type[Node]) -> None:
+        """Keep an original or a translation; of what can't be read nothing is known but its id."""
+        if isinstance(node, Item | Translation):
+            known: dict[str, Any] = self.items if isinstance(node, Item) else self.translations
+            self.problems += rules.check_identity(node, identity, known.get(node.id))
+            known.setdefault(node.id, node)
+        else:
+            self.unread.add(identity if issubclass(model, Item) else f"{identity} translation")
 
     def catalogs(self) -> dict[Language, Catalog]:
         """Everything that could be read, in each language."""
@@ -215,6 +198,13 @@ class Shelf:
         playbooks = {name: item for name, item in self.items.items() if isinstance(item, Playbook)}
         risks = {name: item for name, item in self.items.items() if isinstance(item, Risk)}
         return replace(catalog, playbooks=playbooks, risks=risks)
+
+
+@lru_cache(KEPT)
+def entry_of(model: type[Node], source: Source, at: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """An entry of a list, and all that is wrong with it."""
+    entry, problems = validated(model, source, (at,))
+    return entry, tuple(problems)
 
 
 def missing_list(path: Path, root: Path) -> Problem:

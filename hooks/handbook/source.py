@@ -7,9 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 from unicodedata import is_normalized
 
 import yaml
@@ -23,12 +23,14 @@ from handbook import messages
 from handbook.problems import Problem, quoted
 
 Location = tuple[str | int, ...]
+Kind = TypeVar("Kind")
 FENCE = "---"
 DEEPEST = 8
 TOO_DEEP = messages.TOO_DEEP.of(most=DEEPEST)
 LONGEST_DOCUMENT, LONGEST_LIST = 60_000, 200_000
 MOST_VALUES, MOST_VALUES_OF_LIST = 1_000, 10_000
 LONGEST_LINE = 4_000
+KEPT = 1_000  # files, for whoever reads them again
 SLIPS = (
     ("'\\t'", *messages.TAB.of()),
     ("mapping values are not allowed", *messages.COLON.of()),
@@ -67,6 +69,7 @@ INVISIBLE = re.compile(
 PILE = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0e\ufe0f\ufe20-\ufe2f]{3,}")
 NOTHING = ("~", "null")
 NAME = re.compile(r"[^\W\d][\w -]{0,59}")
+USUAL = re.compile("[\n -~А-яЁё«»„“”’—–…№×→]*")  # of these signs alone nothing is hidden, piled up or in parts
 MERGE_MARK = re.compile(r"(?m)^(<{7}|={7}|>{7}|\|{7})(\s|$)")
 
 
@@ -77,8 +80,19 @@ class Unreadable(Exception):
         super().__init__(found)
         self.line, self.field, self.found, self.mend = line, field, found, mend
 
+    def in_file(self, file: str) -> Problem:
+        """The same as a problem of the file."""
+        return Problem(file, self.line, self.field, self.found, self.mend)
 
-@dataclass(frozen=True)
+
+class Written(NamedTuple):
+    """One file as it is written: its name from the root, and its text."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
 class Source:
     """One file as read: its name from the root, its values as text, the line of each, and the body."""
 
@@ -133,23 +147,41 @@ class StrictHandler(YAMLHandler):
 
 def read_document(path: Path, root: Path) -> Source | Problem:
     """One Markdown file with front matter."""
-    file = path.relative_to(root).as_posix()
-    try:
-        header, body = StrictHandler().split(read_text(path, LONGEST_DOCUMENT))
-        return read_values(file, header, first_line=2, body=body)
-    except Unreadable as error:
-        return Problem(file, error.line, error.field, error.found, error.mend)
+    return read(path, root, LONGEST_DOCUMENT, document)
 
 
 def read_list(path: Path, root: Path) -> Source | Problem:
     """One YAML file of the vocabulary."""
+    return read(path, root, LONGEST_LIST, entries)
+
+
+def read_written(path: Path, root: Path) -> Written | Problem:
+    """One Markdown file as it is written, whatever it holds."""
+    return read(path, root, LONGEST_DOCUMENT, Written)
+
+
+def read(path: Path, root: Path, longest: int, kind: Callable[[str, str], Kind]) -> Kind | Problem:
+    """What a file of a kind holds, or why it can't be read."""
     file = path.relative_to(root).as_posix()
     try:
-        source = read_values(file, read_text(path, LONGEST_LIST), first_line=1, most=MOST_VALUES_OF_LIST)
+        return kind(file, read_text(path, longest))
     except Unreadable as error:
-        return Problem(file, error.line, error.field, error.found, error.mend)
+        return error.in_file(file)
+
+
+@lru_cache(KEPT)
+def document(file: str, text: str) -> Source:
+    """A Markdown text with front matter."""
+    header, body = StrictHandler().split(text)
+    return read_values(file, header, first_line=2, body=body)
+
+
+@lru_cache(KEPT)
+def entries(file: str, text: str) -> Source:
+    """A list of the vocabulary."""
+    source = read_values(file, text, first_line=1, most=MOST_VALUES_OF_LIST)
     if not isinstance(source.values, list):
-        return Problem(file, 1, "file", "found no list", "begin each entry with '- id: …'")
+        raise Unreadable(1, "found no list", "begin each entry with '- id: …'")
     return source
 
 
@@ -169,10 +201,15 @@ def read_text(path: Path, longest: int) -> str:
         raise Unreadable(line, *messages.NOT_UTF8.of()) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if seen_through(text) or MERGE_MARK.search(text) or len(max(lines, key=len)) > LONGEST_LINE:
+    if seen_through(text) or merging(text) or len(max(lines, key=len)) > LONGEST_LINE:
         for number, written in enumerate(lines, 1):
             check_line(number, written)
     return text
+
+
+def merging(text: str) -> bool:
+    """Whether a merge has left its marks in a text."""
+    return any(sign * 7 in text for sign in "<=>|") and bool(MERGE_MARK.search(text))
 
 
 def check_line(number: int, line: str) -> None:
@@ -197,6 +234,8 @@ def check_visible(number: int, text: str) -> None:
 
 def seen_through(text: str) -> bool:
     """Whether something in a text is hidden, piled up, or put together of parts."""
+    if USUAL.fullmatch(text):
+        return False
     return bool(INVISIBLE.search(text) or PILE.search(text)) or not is_normalized("NFC", text)
 
 

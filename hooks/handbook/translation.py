@@ -137,3 +137,11 @@ def texts_of(node: Node) -> dict[str, Any]:
     for name, kind in parts(type(node)).items():
         found[name] = {str(getattr(part, KEYS[kind])): texts_of(part) for part in getattr(node, name)}
     return {name: value for name, value in found.items() if value}
+
+
+# By these names a process finds the models of what another hands it.
+AddressTranslation = translation_of(Address)
+TensionTranslation = translation_of(Tension)
+LessonTranslation = translation_of(Lesson)
+PlaybookTranslation = translation_of(Playbook)
+RiskTranslation = translation_of(Risk)

@@ -11,15 +11,16 @@ from handbook.source import Source
 
 ALIKE = "aceopxyABCEHKMOPTXY" + "асеорхуАВСЕНКМОРТХУ"
 LATIN, RUSSIAN, LETTER = "[A-Za-z]", "[А-Яа-яЁё]", r"[^\W\d_]"
-MIXED = re.compile(rf"{LATIN}(?={RUSSIAN})|{RUSSIAN}(?={LATIN})")
+SOME = re.compile(RUSSIAN)
+MIXED = re.compile(rf"{LATIN}(?:(?={RUSSIAN})|(?<={RUSSIAN}.))")
 WORD = re.compile(rf"{LETTER}+")
-LONE = re.compile(r"(?<=[a-z] )[асеорху](?= [a-z])|(?<=[а-яё] )[aceopxy](?= [а-яё])")
+LONE = re.compile(r" ([асеорхуaceopxy])(?:(?<=[a-z] [асеорху])(?= [a-z])|(?<=[а-яё] [aceopxy])(?= [а-яё]))")
 
 
 def check_letters(source: Source) -> Iterator[Problem]:
     """No letter of the other alphabet stands for one that looks like it, in a word or alone in a sentence."""
     whole = "\n".join((*source.header, source.body))
-    if not MIXED.search(whole) and not LONE.search(whole):
+    if not SOME.search(whole) or not (MIXED.search(whole) or LONE.search(whole)):
         return
     for line, text in (*enumerate(source.header, source.header_line), *body_of(source)):
         for word in WORD.finditer(text) if MIXED.search(text) else ():
@@ -29,7 +30,7 @@ def check_letters(source: Source) -> Iterator[Problem]:
                 said = messages.MIXED.of(value=quoted(word[0]), alphabet=alphabet, letters=letters)
                 yield problem(source, line, *said)
         for letter in LONE.finditer(text):
-            yield problem(source, line, *messages.LONE_LETTER.of(value=quoted(letter[0])))
+            yield problem(source, line, *messages.LONE_LETTER.of(value=quoted(letter[1])))
 
 
 def body_of(source: Source) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -61,6 +62,7 @@ def check(
     )
     if watching:
         watch(root, lambda: mistakes(load(root), asked))
+    gc.disable()  # a short run: whatever is read is wanted to its end
     handbook = load(root)
     refuse_what_is_not_checked(handbook, root, paths)
     problems = mistakes(handbook, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from handbook.catalog import Catalog
@@ -86,9 +87,15 @@ class Field:
 
 def fields(catalog: Catalog, identity: str) -> tuple[Field, ...]:
     """Every field, in the order of a file; `identity` is the next free id."""
-    schema = Playbook.model_json_schema()
+    schema = schema_of_playbooks()
     fixed = {"id": identity, "status": "draft"}
     return tuple(Asking(catalog, schema["$defs"]).fields(schema, ASKED, fixed))
+
+
+@cache
+def schema_of_playbooks() -> Schema:
+    """What the model allows."""
+    return Playbook.model_json_schema()
 
 
 def sections(catalog: Catalog) -> tuple[Field, ...]:

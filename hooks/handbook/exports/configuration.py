@@ -25,7 +25,8 @@ PORTABLE = {
 
 def read(root: Path, language: Language) -> MappingNode:
     """The configuration of an edition, tags as they are written; the Russian one lies over the English one."""
-    nodes = [yaml.compose((root / FILES[name]).read_text("utf-8")) for name in FILES if name in ("en", language)]
+    files = [root / FILES[name] for name in FILES if name in ("en", language)]
+    nodes = [yaml.compose(file.read_text("utf-8"), yaml.CSafeLoader) for file in files]
     whole = nodes[0]
     for node in nodes[1:]:
         whole = laid_over(whole, node)

@@ -28,7 +28,7 @@ def files() -> dict[str, str]:
 
 def found() -> Iterator[tuple[str, Schema]]:
     """Those of a playbook and a risk, of their translations, and of each list of the vocabulary."""
-    for name, schema in schemas(""):
+    for name, schema in schemas("").items():
         if name != "handbook":
             yield name, {key: value for key, value in {**schema, "$schema": DIALECT}.items() if key != "$id"}
     for model in TRANSLATED:

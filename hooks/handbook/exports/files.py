@@ -39,7 +39,7 @@ def documents(handbook: Handbook, site: str) -> Iterator[tuple[str, dict[str, An
     for kind in ("playbooks", "risks"):
         for item in whole[kind]:
             yield f"{kind}/{item['id'].lower()}.json", item
-    for name, schema in schemas(f"{site}{API}schema/"):
+    for name, schema in schemas(f"{site}{API}schema/").items():
         yield f"schema/{name}.json", schema
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from handbook.postmortem.wording import each, folded, stem
@@ -22,6 +23,7 @@ SMALL = each(
     """
 )
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+KEPT = 100_000  # phrases
 AGAIN = "~"  # a dot would make initials of letters
 
 
@@ -52,8 +54,8 @@ def letters(number: int) -> str:
     return DIGITS[32 + low] + letters(more) if more else DIGITS[low]
 
 
-def words_in(phrase: str) -> list[str]:
+@lru_cache(KEPT)
+def words_in(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, in small letters, without the smallest ones."""
-    return [
-        word for word in WORD.findall(folded(phrase.lower())) if word.replace("’", "'").replace("'", "") not in SMALL
-    ]
+    found = WORD.findall(folded(phrase.lower()))
+    return tuple(word for word in found if word.replace("’", "'").replace("'", "") not in SMALL)

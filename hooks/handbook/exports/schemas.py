@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -18,11 +19,14 @@ LIMITS = {"ge": "minimum", "le": "maximum"}  # pydantic's own words, which it le
 Schema = dict[str, Any]
 
 
-def schemas(home: str) -> Iterator[tuple[str, Schema]]:
+@cache
+def schemas(home: str) -> Mapping[str, Schema]:
     """Each schema by its name; `home` is the address below which they are published."""
-    yield "playbook", published(f"{home}playbook.json", Playbook, [*ITEM, *PLAYBOOK], Lesson=LESSON)
-    yield "risk", published(f"{home}risk.json", Risk, ITEM)
-    yield "handbook", published(f"{home}handbook.json", handbook_shape(), [], generator=WithoutNulls)
+    return {
+        "playbook": published(f"{home}playbook.json", Playbook, [*ITEM, *PLAYBOOK], Lesson=LESSON),
+        "risk": published(f"{home}risk.json", Risk, ITEM),
+        "handbook": published(f"{home}handbook.json", handbook_shape(), [], generator=WithoutNulls),
+    }
 
 
 def published(

@@ -6,10 +6,12 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateSyntaxError, UndefinedError
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
@@ -19,7 +21,7 @@ from handbook.pages.calling import Calling, Refused
 from handbook.pages.items import Page
 from handbook.pages.macros import MACROS, Macros
 from handbook.problems import Problem, nearest, quoted
-from handbook.source import Source, read_document
+from handbook.source import KEPT, Source, read_document
 
 REQUIRED = ("title", "description")
 FIELDS = (*REQUIRED, "template", "hide")
@@ -54,12 +56,16 @@ class Hand:
     def check_place(self, file: str, uri: str) -> Iterator[Problem]:
         """No page by hand lies where a page of the handbook or of the other edition goes."""
         address = uri.removesuffix("index.md")
-        items = (*self.catalog.playbooks, *self.catalog.risks)
-        taken = [identity for identity in items if address_of(identity).url == address]
+        taken = [self.taken[address]] if address in self.taken else []
         if self.catalog.language == "en" and address.startswith("ru/"):
             taken.append("the Russian edition")
         for owner in taken:
             yield Problem(file, 1, "file", f"found a page where {owner} goes", "put it into another folder")
+
+    @cached_property
+    def taken(self) -> dict[str, str]:
+        """The addresses of playbooks and risks, and whose they are."""
+        return {address_of(identity).url: identity for identity in (*self.catalog.playbooks, *self.catalog.risks)}
 
     def page(self, source: Source, uri: str) -> Page | Problem:
         """One page, its macros run; a line of the text is the same line of the file."""
@@ -67,11 +73,17 @@ class Hand:
         known = {name: getattr(macros, name) for name in MACROS}
         known |= {"site_root": self.site, "repository": self.repository}
         try:
-            template = ENVIRONMENT.from_string("\n" * (source.body_line - 1) + source.body, known)
-            markdown = template.render().strip("\n")
+            code = compiled("\n" * (source.body_line - 1) + source.body)
+            markdown = Template.from_code(ENVIRONMENT, code, {**ENVIRONMENT.globals, **known}).render().strip("\n")
         except Exception as error:
             return problem(source.file, error)
         return Page(uri, markdown, {**furniture(source), "source": source.file})
+
+
+@lru_cache(KEPT)
+def compiled(text: str) -> CodeType:
+    """A page as a template that can be run."""
+    return ENVIRONMENT.compile(text)
 
 
 def check(catalogs: Mapping[Language, Catalog], root: Path) -> Iterator[Problem]:

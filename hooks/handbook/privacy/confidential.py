@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from handbook.privacy.personal import PUBLIC, found_in, names_in, of_one_sign
 from handbook.privacy.pictures import KINDS, check_picture
 from handbook.privacy.signs import HANDLE, Found
 from handbook.problems import Problem
+from handbook.spreading import Known
 
 FOLDERS = ("playbooks", "risks", "vocabulary", "docs")
 SOURCES = "vocabulary/sources.yml"
@@ -32,11 +33,14 @@ def check(root: Path) -> Iterator[Problem]:
     """Every rule on every file that is to be published, and on its name."""
     yield from check_denylist(root)
     public = public_names(root)
-    for file in (file for folder in FOLDERS for file in files_in(root / folder) if file.stat().st_size <= LARGEST):
+    files = [file for folder in FOLDERS for file in files_in(root / folder) if file.stat().st_size <= LARGEST]
+    texts = {name_of(file, root): read(file) for file in files if file.suffix in WRITTEN}
+    found = GIVEN_AWAY.of([(text, public if path != SOURCES else None) for path, text in texts.items()])
+    for (path, text), given in zip(texts.items(), found, strict=True):
+        yield from told(path, text, given)
+    for file in files:
         path = name_of(file, root)
         yield from check_name(path)
-        if file.suffix in WRITTEN:
-            yield from check_text(path, read(file), public if path != SOURCES else None)
         if file.suffix in KINDS:
             yield from check_picture(file, path)
 
@@ -57,10 +61,19 @@ def check_denylist(root: Path) -> Iterator[Problem]:
         yield Problem(VARIABLE, number, "file", "found a name too short to look for", "write it out")
 
 
-def check_text(path: str, text: str, public: Collection[str] | None) -> Iterator[Problem]:
-    """A file holds no contact, no secret, no name of a person who is not public, and no client."""
+def given_away(text_and_public: tuple[str, frozenset[str] | None]) -> tuple[Found, ...]:
+    """The contacts, the secrets, and the persons who are not among the public ones, in a text."""
+    text, public = text_and_public
     persons = persons_in(text, public) if public is not None else ()
-    for each in islice(chain(found_in(text), mentioned(text, clients()), persons), MOST_TOLD):
+    return tuple(islice(chain(found_in(text), persons), MOST_TOLD))
+
+
+GIVEN_AWAY = Known(given_away)
+
+
+def told(path: str, text: str, found: Iterable[Found]) -> Iterator[Problem]:
+    """A file holds nothing of what was found in it, and no client."""
+    for each in islice(chain(mentioned(text, clients()), found), MOST_TOLD):
         line = text.count("\n", 0, each.at) + 1
         yield Problem(path, line, field_at(path, text, each.at), *each.what.of(value=repr(each.masked)))
 
@@ -94,7 +107,7 @@ def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]
         if file.suffix in WRITTEN:
             lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
             fresh = "\n".join("" if line in seen else line for line in lines)
-            yield from check_text(path, fresh, public)
+            yield from told(path, fresh, given_away((fresh, public)))
             seen.update(lines)
         if file.suffix in KINDS:
             yield from check_picture(file, path)
