@@ -39,7 +39,7 @@ class Edition:
         self.leaves = {}
         for uri, page in pages.items():
             file = files.src_uris[uri]
-            leaf = Leaf(sha256(repr((page.markdown, page.meta, around)).encode()).hexdigest())
+            leaf = Leaf(digest((page.markdown, page.meta, around)))
             known = before.pop(file.abs_dest_path, leaf)
             same = known.made_of == leaf.made_of and known.page is not None
             file.is_modified = partial(bool, not same)  # type: ignore[method-assign]
@@ -73,7 +73,12 @@ def surroundings(config: MkDocsConfig) -> str:
     """What stands around every page: words, the settings of the site, templates."""
     root = Path(config.config_file_path).parent
     files = [*sorted((root / "overrides").rglob("*")), *sorted(root.glob("mkdocs*.yml"))]
-    return repr((config.extra, [(str(file), file.stat().st_mtime_ns) for file in files]))
+    return digest((config.extra, [(str(file), file.stat().st_mtime_ns) for file in files]))
+
+
+def digest(values: object) -> str:
+    """What stands for some values, and for no others."""
+    return sha256(repr(values).encode()).hexdigest()
 
 
 def environment(config: MkDocsConfig) -> Environment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
@@ -46,6 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Begin the Russian edition beside the English one, as soon as the content is read, which both share."""
     if config.theme["language"] == "en" and sys.platform == "linux" and active_count() == 1:
+        gc.freeze()  # what is read is wanted to the end, and shared as long as nobody counts it anew
         Beside.process = get_context("fork").Process(target=build_russian, args=(config,))
         Beside.process.start()
 

@@ -27,6 +27,10 @@ MISTYPED = [
     ("stages", "{{ stages() }}", "{{ stagse() }}", "macro: found 'stagse', which nobody knows"),
     ("lessons", "{{ lessons() }}", "{{ lessons( }}", "macro: found a template that can't be read"),
 ]
+SAYING_WHAT_CHANGED = (  # of a playbook: its own page, and how its translation stands
+    "playbooks/pb-001/index.html",
+    "contribute/translations/index.html",
+)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +113,28 @@ def test_a_page_by_hand_with_a_slip_in_a_macro_costs_no_other_page(preview: Prev
         preview.edit(f"docs/en/{page}/index.md", bad, good)
     for page, _, _, _ in MISTYPED:
         assert "PB-001" in preview.until(f"{page}/", "PB-001")
+
+
+def test_what_did_not_change_is_not_made_anew(preview: Preview) -> None:
+    """An author waits for the pages that say something else than before, and for no other."""
+    (site,) = preview.folder.parent.glob("mkdocs_*")
+    pages = {page: page.stat().st_mtime_ns for page in site.rglob("index.html")}
+    preview.edit("playbooks/PB-001-lamp.md", "The lamp went out,", "The lamp was out of oil,")
+    assert "out of oil" in preview.until("playbooks/pb-001/", "out of oil")
+    fresh = {page.relative_to(site).as_posix() for page, saved in pages.items() if page.stat().st_mtime_ns > saved}
+    assert "playbooks/pb-001/index.html" in fresh
+    assert fresh <= {f"{edition}{path}" for edition in ("", "ru/") for path in SAYING_WHAT_CHANGED}
+
+
+def test_a_story_that_is_taken_away_leaves_no_page(preview: Preview) -> None:
+    """What is not in the folder any more is not shown any more."""
+    file = "playbooks/PB-998-sail.md"
+    preview.save(file, (ROOT / "tests/site/PB-997-hull.md").read_text("utf-8").replace("997", "998"))
+    assert preview.until("playbooks/pb-998/", "R-099")
+    (preview.folder / file).unlink()
+    preview.edit("docs/en/about/index.md", "# ", "# The sail is down. ")
+    assert "The sail is down" in preview.until("about/", "The sail is down")
+    assert preview.page("playbooks/pb-998/") == ""
 
 
 def test_a_preview_paints_no_card(preview: Preview) -> None:
