@@ -23,7 +23,7 @@ SMALL = each(
     """
 )
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-KEPT = 100_000  # phrases
+KEPT = 250_000  # phrases
 AGAIN = "~"  # a dot would make initials of letters
 
 

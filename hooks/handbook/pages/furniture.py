@@ -43,6 +43,8 @@ def plain(value: Any) -> Any:
         return {name: plain(part) for name, part in vars(value).items()}
     if type(value) in (list, tuple):
         return [plain(part) for part in value]
+    if type(value) is dict:
+        return {name: plain(part) for name, part in value.items()}
     return value
 
 

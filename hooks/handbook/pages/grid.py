@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.addresses import address_of
 from handbook.catalog import Answer, Catalog
 from handbook.model import Item, Playbook, Risk
-from handbook.pages.drawings import Row, rows
+from handbook.pages.drawings import Cell, Row, rows
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,18 @@ class How:
 
 @dataclass(frozen=True)
 class Square:
-    """What one playbook has against one risk; most often nothing."""
+    """What one playbook has against one risk."""
 
     name: str
-    risk: Head
     answers: tuple[How, ...]
 
 
 @dataclass(frozen=True)
 class Line:
-    """A playbook against every risk, in the order of the columns."""
+    """A playbook, and what it has, by the risks against which it has anything."""
 
     head: Head
-    squares: tuple[Square, ...]
+    squares: dict[str, Square]
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,7 @@ class Grid:
 
 def grid(catalog: Catalog) -> Grid:
     """The whole matrix of an edition."""
-    heads = [head(risk) for risk in catalog.listed_risks]
-    return Grid(
-        tuple(column(catalog, risk) for risk in catalog.listed_risks),
-        tuple(line(row, heads) for row in rows(catalog)),
-    )
+    return Grid(tuple(column(catalog, risk) for risk in catalog.listed_risks), tuple(map(line, rows(catalog))))
 
 
 def column(catalog: Catalog, risk: Risk) -> Column:
@@ -77,15 +71,14 @@ def column(catalog: Catalog, risk: Risk) -> Column:
     return Column(head(risk), risk.origin, len(catalog.lessons_addressing(risk.id)))
 
 
-def line(row: Row, heads: Iterable[Head]) -> Line:
-    """One playbook with its squares, most of which are empty."""
-    answers = {cell.risk.id: tuple(map(how, cell.answers)) for cell in row.filled}
-    return Line(head(row.playbook), tuple(square(row.playbook, risk, answers.get(risk.id, ())) for risk in heads))
+def line(row: Row) -> Line:
+    """One playbook with its squares."""
+    return Line(head(row.playbook), {cell.risk.id: square(row.playbook, cell) for cell in row.filled})
 
 
-def square(playbook: Playbook, risk: Head, answers: tuple[How, ...]) -> Square:
+def square(playbook: Playbook, cell: Cell) -> Square:
     """One square with its answers."""
-    return Square(f"how-{playbook.id.lower()}-{risk.id.lower()}", risk, answers)
+    return Square(f"how-{playbook.id.lower()}-{cell.risk.id.lower()}", tuple(map(how, cell.answers)))
 
 
 def how(answer: Answer) -> How:
