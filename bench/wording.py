@@ -37,11 +37,11 @@ NAMES: dict[str, dict[Language, str]] = {
     "properdocs": {"en": "ProperDocs with Material", "ru": "ProperDocs с Material"},
     "zensical": {"en": "Zensical, from the export", "ru": "Zensical, из выгрузки"},
     "read": {"en": "reading and checking all files", "ru": "чтение и проверка всех файлов"},
-    "write": {"en": "writing pages, lists, records and exports", "ru": "страницы, списки, записи поиска и выгрузки"},
-    "markdown": {"en": "from Markdown to HTML", "ru": "из Markdown в HTML"},
-    "clean": {"en": "the second lock on the HTML", "ru": "второй замок на HTML"},
-    "pages": {"en": "templates and files", "ru": "шаблоны и файлы"},
-    "rest": {"en": "all the rest", "ru": "всё остальное"},
+    "by_hand": {"en": "pages written by hand, with their lists", "ru": "страницы, написанные вручную, и их списки"},
+    "items": {"en": "pages of playbooks and risks", "ru": "страницы сценариев и рисков"},
+    "around": {"en": "what stands around a page", "ru": "то, что стоит вокруг страницы"},
+    "files": {"en": "records of the search and exports", "ru": "записи поиска и выгрузки"},
+    "rest": {"en": "all the rest, with the page itself", "ru": "всё остальное и сама страница"},
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from playwright.sync_api import Page
 from bench.generate import generate
 from bench.reading import browser
 from bench.running import BIN, FEW, QUIET, ROOT, run
+from bench.saving import Author
 
 LONGEST = 300_000  # milliseconds
 PORT = 8797
@@ -28,23 +28,19 @@ def measure_check(handbook: Path) -> dict[str, float]:
 
 def measure_saving(handbook: Path, name: str) -> dict[str, float]:
     """The seconds from saving a playbook until the browser shows it."""
-    file = next((handbook / "playbooks").glob("PB-002-*.md"))
+    author = Author(handbook)
     with previewed(handbook) as address, browser() as chromium:
         page = chromium.new_page()
         wait_for(page, f"{address}playbooks/pb-002/")
-        return {name: median(until_shown(page, file, turn) for turn in range(FEW))}
+        return {name: median(until_shown(page, author, turn) for turn in range(FEW))}
 
 
-def until_shown(page: Page, file: Path, turn: int) -> float:
-    """Give a playbook another title, and wait until it is read in the browser."""
-    title = f"Saved for the {turn}th time"
-    text = re.sub(r"(?m)^title: .*", f"title: {title}", file.read_text("utf-8"), count=1)
+def until_shown(page: Page, author: Author, turn: int) -> float:
+    """Save a playbook, and wait until that is read in the browser."""
     time.sleep(2)  # until the preview watches again
     begun = time.perf_counter()
-    file.write_text(text, "utf-8")
-    page.wait_for_function(
-        "(title) => document.querySelector('h1')?.textContent.includes(title)", arg=title, timeout=LONGEST
-    )
+    sentence = author.save(turn)
+    page.wait_for_function("(text) => document.body?.textContent.includes(text)", arg=sentence, timeout=LONGEST)
     return time.perf_counter() - begun
 
 
