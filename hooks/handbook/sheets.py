@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from handbook.checks import markup, sections
 from handbook.checks.validation import validated
+from handbook.lines import Unreadable
 from handbook.model import Item, Translation
 from handbook.node import Node
 from handbook.problems import Problem
-from handbook.source import Source, Unreadable, Written, document, read_document, read_written
+from handbook.source import Source, Written, document, read_document, read_written
 from handbook.spreading import Known
 
 

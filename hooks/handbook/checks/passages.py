@@ -12,7 +12,8 @@ from handbook.checks.sections import ANCHOR, HEADING, in_code, underlines
 from handbook.node import LANGUAGES, Language
 from handbook.privacy.personal import veiled
 from handbook.problems import Problem, quoted
-from handbook.source import Location, Source
+from handbook.source import Source
+from handbook.values import Location
 
 Kind = Literal["plain", "line", "block", "body"]
 KINDS: dict[str, Kind] = {

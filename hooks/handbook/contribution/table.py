@@ -19,6 +19,7 @@ from handbook.checks.tact import FOLDED
 from handbook.checks.validation import validated
 from handbook.contribution.fields import ASKED, fields
 from handbook.history.register import next_free, read_register
+from handbook.lines import INVISIBLE, LONGEST_LINE, PILE
 from handbook.linking import BARE
 from handbook.loading import Handbook
 from handbook.messages import Message
@@ -27,7 +28,8 @@ from handbook.node import LANGUAGES
 from handbook.privacy.confidential import public_names
 from handbook.privacy.signs import EVERYWHERE, HANDLE, NAMES, Sign
 from handbook.problems import Problem
-from handbook.source import DEEPEST, INVISIBLE, LONGEST_DOCUMENT, LONGEST_LINE, PILE, read_list
+from handbook.source import LONGEST_DOCUMENT, read_list
+from handbook.values import DEEPEST
 from handbook.vocabulary import UnsafeWord
 
 ADDRESS = "contribute/new/rules.json"

@@ -1,0 +1,180 @@
+"""The values of a YAML text: strict, nothing coerced, the line of each kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from handbook import messages
+from handbook.lines import Unreadable, check_visible
+from handbook.problems import quoted
+
+Location = tuple[str | int, ...]
+DEEPEST = 8
+TOO_DEEP = messages.TOO_DEEP.of(most=DEEPEST)
+SLIPS = (
+    ("'\\t'", *messages.TAB.of()),
+    ("mapping values are not allowed", *messages.COLON.of()),
+    ("end of stream", *messages.OPEN_QUOTE.of()),
+    ("expected alphabetic or numeric", "found a value that begins with & or *", "put the whole text in quotes"),
+    ("a value begins with", *messages.REFERRING.of()),
+    (
+        "could not find expected ':'",
+        "found a line that is no 'name: value'",
+        "write a blank after the colon; a text that goes on is indented",
+    ),
+    (
+        "<block end>, but found '<scalar>'",
+        "found more on the line after its value ended",
+        "give the next field a line of its own; put a text with quotes or brackets in it in the other quotes",
+    ),
+    (
+        "<block end>, but found",
+        "found a line that begins too far left or right",
+        "give it as many blanks as the fields beside it",
+    ),
+    ("expected ',' or", "found a bracket that opens and never closes", "close it on the same line"),
+    ("expected the node content", "found a comma with nothing before it", "delete it, or write what is missing"),
+    ("cannot start any token", "found a value that begins with @, ` or %", "put the whole text in quotes"),
+    ("a comment or a line break", "found a text on the line of > or |", "begin the text on the next line, indented"),
+    ("unknown escape", "found a \\ in double quotes that means nothing", "put the text in single quotes"),
+)
+ODD_BLANK = re.compile(r"^ *[^\S \t]")
+OPENING = ("scalar", "simple key", "flow")
+NOTHING = ("~", "null")
+NAME = re.compile(r"[^\W\d][\w -]{0,59}")
+
+
+def walked(text: str, first_line: int, most: int) -> tuple[Any, Walk]:
+    """The values of a text, as text, and the walk that read them: it knows their lines, and those cut by a ` #`."""
+    walk = Walk(text.split("\n"), first_line, most)
+    try:
+        return walk.document(CParser(text)), walk
+    except (yaml.YAMLError, ValueError):
+        walk = Walk(walk.text, first_line, most)
+        return walk.told(Teller(text)), walk
+
+
+class Teller(Reader, Scanner, Parser):
+    """YAML's own parser, slow and with complaints that can be told; that in C is five times as fast."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+class Walk:
+    """The walk over a YAML text that gathers its values, their lines, and those that a ` #` cuts short.
+
+    A plain value stays the text that was written, but for null and ~; nothing refers or calls.
+    """
+
+    def __init__(self, text: list[str], first_line: int, most: int) -> None:
+        self.text, self.first_line, self.most = text, first_line, most
+        self.remarks = {number for number, line in enumerate(text) if "#" in line}
+        self.lines: dict[Location, int] = {}
+        self.cut: dict[Location, int] = {}
+
+    def told(self, teller: Teller) -> Any:
+        """What the text holds, or what is wrong with it, in an author's words."""
+        try:
+            return self.document(teller)
+        except yaml.MarkedYAMLError as error:
+            raise Unreadable(*self.complaint(error)) from None
+        except ValueError:
+            found = "found a \\U that is no character"
+            raise Unreadable(self.first_line + teller.line, found, "write the character") from None
+
+    def complaint(self, error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
+        """Where a slip is, what was found and how to mend it; a blank that only looks like one is told first."""
+        for number, line in enumerate(self.text, self.first_line):
+            if ODD_BLANK.match(line):
+                return number, "found a blank of another kind before the text", "type it anew with the space bar"
+        return self.first_line + faulty_line(error), *slip(str(error.problem))
+
+    def document(self, parser: Any) -> Any:
+        """The one value of the whole text."""
+        self.next: Callable[[], Any] = parser.get_event
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return None
+        value = self.value(self.next(), ())
+        self.next()
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(problem="but found another document", problem_mark=event.start_mark)
+        return value
+
+    def value(self, event: Any, where: Location) -> Any:
+        """A mapping, a list, a text, or None where nothing stands."""
+        line = event.start_mark.line + self.first_line
+        self.lines.setdefault(where, line)
+        refuse_references(event)
+        if len(where) > DEEPEST:
+            raise Unreadable(line, *TOO_DEEP)
+        if len(self.lines) > self.most:
+            raise Unreadable(line, *messages.TOO_MANY.of(most=self.most))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.text_of(event, where, line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return {key: self.value(self.next(), (*where, key)) for key in self.keys(where)}
+        found: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            found.append(self.value(event, (*where, len(found))))
+        return found
+
+    def text_of(self, event: Any, where: Location, line: int) -> str | None:
+        """One text."""
+        text: str = event.value
+        if event.style == '"':
+            check_visible(line, text)
+        if event.style or not text:
+            return text if event.style else None
+        end = event.end_mark
+        if end.line in self.remarks and re.match(r"\s+#", self.text[end.line][end.column :]):
+            self.cut[where] = line
+        return None if text in NOTHING else text
+
+    def keys(self, where: Location) -> Iterator[str]:
+        """The keys of a mapping, each plain text, each once; its value is read before the next is asked for."""
+        seen: set[str] = set()
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            refuse_references(event)
+            line = event.start_mark.line + self.first_line
+            if not isinstance(event, yaml.ScalarEvent) or not NAME.fullmatch(event.value):
+                raise Unreadable(line, *messages.NO_NAME.of())
+            if event.value in seen:
+                raise Unreadable(line, *messages.KEY_TWICE.of(name=quoted(event.value)), event.value)
+            seen.add(event.value)
+            self.lines[(*where, event.value)] = line
+            yield event.value
+
+
+def refuse_references(event: Any) -> None:
+    """No value is named, refers to another, or has a type."""
+    if event.anchor or getattr(event, "tag", None):
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else "!"
+        raise yaml.MarkedYAMLError(problem=f"a value begins with {sign}", problem_mark=event.start_mark)
+
+
+def slip(complaint: str) -> tuple[str, str]:
+    """What YAML complains of, and how to mend it, in an author's words."""
+    for sign, found, mend in SLIPS:
+        if sign in complaint:
+            return found, mend
+    return messages.UNREADABLE.of(reason=complaint)
+
+
+def faulty_line(error: yaml.MarkedYAMLError) -> int:
+    """The line, from 0, where the mistake was made: an open quote, bracket or name is one where it begins."""
+    opened = error.context_mark if any(thing in (error.context or "") for thing in OPENING) else None
+    mark = opened or error.problem_mark or error.context_mark
+    return mark.line if mark else 0
