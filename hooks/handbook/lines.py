@@ -32,8 +32,8 @@ class Unreadable(Exception):
         return Problem(file, self.line, self.field, self.found, self.mend)
 
 
-def check_lines(text: str) -> None:
-    """Every line is of bearable length, visible all through, and no leftover of a merge."""
+def refuse_odd_lines(text: str) -> None:
+    """Take no text whose lines are endless, hide something, or are left over from a merge."""
     lines = text.split("\n")
     if seen_through(text) or merging(text) or len(max(lines, key=len)) > LONGEST_LINE:
         for number, line in enumerate(lines, 1):

@@ -33,7 +33,7 @@ def read(root: Path, wanted: Mapping[Path, type[Node]]) -> Iterator[tuple[Path, 
             yield path, Sheet(None, (each,))
         else:
             node, problems = sheets[path]
-            yield path, Sheet(node, (*problems, *check_pictures(path, each.text, root)))
+            yield path, Sheet(node, (*problems, *missing_in(path, each.text, root)))
 
 
 def sheet_of(wanted: tuple[Written, type[Node]]) -> Sheet:
@@ -50,11 +50,11 @@ def sheet_of(wanted: tuple[Written, type[Node]]) -> Sheet:
     return Sheet(node, (*markup.check(source), *problems, *wrong))
 
 
-def check_pictures(path: Path, text: str, root: Path) -> Iterator[Problem]:
-    """The pictures that a file shows are there: this alone is not told by its text."""
+def missing_in(path: Path, text: str, root: Path) -> Iterator[Problem]:
+    """The pictures that a file shows and that are not there: this alone is not told by its text."""
     source = read_document(path, root) if "![" in text else None
     if isinstance(source, Source):
-        yield from markup.check_pictures_shown(source, root)
+        yield from markup.missing_pictures(source, root)
 
 
 SHEETS = Known(sheet_of)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from frontmatter.default_handlers import YAMLHandler
 
 from handbook import messages
-from handbook.lines import Unreadable, check_lines
+from handbook.lines import Unreadable, refuse_odd_lines
 from handbook.problems import Problem, quoted
 from handbook.values import Location, walked
 
@@ -130,7 +130,7 @@ def read_text(path: Path, longest: int) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(line, *messages.NOT_UTF8.of()) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    check_lines(text)
+    refuse_odd_lines(text)
     return text
 
 

@@ -50,8 +50,8 @@ def check(source: Source) -> Iterator[Problem]:
                 yield from islice(rule(passage), MOST_TOLD)
 
 
-def check_pictures_shown(source: Source, root: Path) -> Iterator[Problem]:
-    """Every picture that a body shows is there."""
+def missing_pictures(source: Source, root: Path) -> Iterator[Problem]:
+    """The pictures that a body shows and that are not there."""
     for passage in passages_of(source) if "![" in source.body else ():
         if passage.kind == "body":
             yield from islice(check_pictures_exist(passage, root), MOST_TOLD)
