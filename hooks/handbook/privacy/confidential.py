@@ -37,7 +37,7 @@ def check(root: Path) -> Iterator[Problem]:
     texts = {name_of(file, root): read(file) for file in files if file.suffix in WRITTEN}
     found = GIVEN_AWAY.of([(text, public if path != SOURCES else None) for path, text in texts.items()])
     for (path, text), given in zip(texts.items(), found, strict=True):
-        yield from told(path, text, given)
+        yield from check_text(path, text, given)
     for file in files:
         path = name_of(file, root)
         yield from check_name(path)
@@ -71,7 +71,7 @@ def given_away(text_and_public: tuple[str, frozenset[str] | None]) -> tuple[Foun
 GIVEN_AWAY = Known(given_away)
 
 
-def told(path: str, text: str, found: Iterable[Found]) -> Iterator[Problem]:
+def check_text(path: str, text: str, found: Iterable[Found]) -> Iterator[Problem]:
     """A file holds nothing of what was found in it, and no client."""
     for each in islice(chain(mentioned(text, clients()), found), MOST_TOLD):
         line = text.count("\n", 0, each.at) + 1
@@ -107,7 +107,7 @@ def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]
         if file.suffix in WRITTEN:
             lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
             fresh = "\n".join("" if line in seen else line for line in lines)
-            yield from told(path, fresh, given_away((fresh, public)))
+            yield from check_text(path, fresh, given_away((fresh, public)))
             seen.update(lines)
         if file.suffix in KINDS:
             yield from check_picture(file, path)
