@@ -31,6 +31,9 @@ KINDS = {
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = ("performance", "accessibility", "practices", "seo")
+STEADY = (
+    "--run-all-compositor-stages-before-draw"  # else a page may wait a second for its first frame, and hide what moved
+)
 TOOLS = HERE / "node_modules/.bin"
 
 
@@ -49,7 +52,7 @@ def measure_lighthouse(site: Path) -> dict[str, Any]:
 def judged(address: str) -> dict[str, float]:
     """The scores of one page, from 0 to 100, and how far it shifts."""
     known = {**os.environ, "CHROME_PATH": find_browser.find() or ""}
-    flags = " ".join(["--headless=new", *find_browser.flags()])
+    flags = " ".join(["--headless=new", STEADY, *find_browser.flags()])
     options = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
     done = subprocess.run([str(TOOLS / "lighthouse"), address, *options], env=known, capture_output=True, check=True)
     report = json.loads(done.stdout)

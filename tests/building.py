@@ -11,7 +11,7 @@ from tests.built import ROOT, Site
 
 HANDBOOK = load(ROOT)
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-READY = "[data-builder]:not([hidden])"
+READY = "[data-builder]:not([inert])"
 DOCUMENT = "[data-document]"
 SECRET = "Kormoran"
 

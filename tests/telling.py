@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Route
 from tests.browsing import Reader
 from tests.built import REPOSITORY, ROOT
 
-READY = "[data-story]:not([hidden])"
+READY = "[data-story]:not([inert])"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 TEXTS = {
     "title": "Заказчик перестал отвечать",

@@ -72,8 +72,9 @@ def test_a_reader_goes_from_home_to_a_playbook_to_a_risk_to_the_other_language(
     arrives(visitor, f"{'' if root else 'ru/'}search/index.html")
     visitor.page.locator("article a[href*='lessons/']:visible").click()
     arrives(visitor, f"{'' if root else 'ru/'}lessons/index.html")
-    for path in ("matrix/", "postmortem/build/", "about/offline/"):
+    for path in ("lessons/", "matrix/", "talk/", "postmortem/build/", "contribute/new/", "about/offline/"):
         visitor.goes_to(f"{root}{path}index.html")
+        assert visitor.page.locator("[inert]:visible").count() == 0
     assert visitor.complaints == []
 
 

@@ -49,6 +49,32 @@ def resolves(site: Site, base: str, link: str, ids: dict[str, set[str]]) -> bool
     return target.startswith(site.address) and file.is_file() and (not anchor or unquote(anchor) in ids[path])
 
 
+def test_a_page_names_every_script_that_its_own_ones_need(site: Site) -> None:
+    """All are fetched at once: none is known only once the one that imports it is there."""
+    asked = re.compile(r'^import .* from "(.*)";$', re.MULTILINE)
+    astray = {}
+    for address, page in site.pages.items():
+        own, ahead = (set(scripts(site, address, page, tag)) for tag in ("script", "link"))
+        known = set(own)
+        while found := {urljoin(each, other) for each in known for other in asked.findall(source(site, each))} - known:
+            known |= found
+        if known != own | ahead:
+            astray[address] = known ^ (own | ahead)
+    assert astray == {}
+
+
+def scripts(site: Site, address: str, page: Element, tag: str) -> Iterator[str]:
+    """The addresses of the modules that a page runs, or of those that it only fetches."""
+    for each in page.all(tag):
+        if each.attributes.get("type") == "module" or each.attributes.get("rel") == "modulepreload":
+            yield urljoin(site.address + address, each.attributes.get("src") or each.attributes["href"])
+
+
+def source(site: Site, script: str) -> str:
+    """What is written in a script."""
+    return (site.folder / script.removeprefix(site.address)).read_text("utf-8")
+
+
 def test_every_page_stands_in_both_languages_with_the_same_anchors(site: Site) -> None:
     """A link to a lesson, a section or an entry holds in the other language too."""
     english = {address: page for address, page in anchors(site) if not address.startswith("ru/")}

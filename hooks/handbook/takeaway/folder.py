@@ -18,9 +18,11 @@ UNUSED = re.compile(
 )
 LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:|/|#|")([^"#?]*)')
 WITHOUT_IMPORTS = "mainstay.js"
-MODULE = re.compile(r'<script type="module" src="([^"]*)"></script>')
+MODULE = re.compile(r'<script type="module"(?: blocking="render")? src="([^"]*)"></script>')
 UNSCRIPTED = re.compile(r"(?s)<noscript>(.*?)</noscript>")
-AHEAD = re.compile(r"<link rel=\"preload\"[^>]*>")  # a browser gives a folder's letters to the style sheet alone
+AHEAD = re.compile(
+    r"<link rel=\"(?:module)?preload\"[^>]*>"
+)  # a browser gives a folder's letters to the style sheet alone
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 

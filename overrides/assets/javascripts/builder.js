@@ -46,7 +46,7 @@ class Builder {
     this.fill(kept ?? {});
     if (kept) this.say("draft", this.words.restored);
     if (gone.length) this.say("lessons", `${this.words.gone} ${gone.join(", ")}`);
-    page.hidden = false;
+    page.inert = false;
   }
 
   fill({ lessons, ...typed }) {
@@ -122,6 +122,7 @@ try {
   if (!answer.ok) throw new Error(`${page.dataset.lessons}: ${answer.status}`);
   new Builder(await answer.json());
 } catch (problem) {
+  page.hidden = true;
   document.querySelector("[data-builder-failed]").hidden = false;
   throw problem;
 }

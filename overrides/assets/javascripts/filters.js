@@ -24,7 +24,7 @@ clear.addEventListener("click", () => {
 });
 
 addEventListener("hashchange", () => show(leafOf(location.hash)));
-document.querySelector("[data-filters]").hidden = said.hidden = false;
+document.querySelector("[data-filters]").inert = false;
 show(leafOf(location.hash) || Number(new URLSearchParams(location.search).get("page")));
 
 /** The entries that fit every choice, or every one but that of a select. */

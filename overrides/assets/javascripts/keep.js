@@ -6,8 +6,8 @@ const { edition, done, failed, removed, working, unsupported } = place.dataset;
 const home = new URL(place.dataset.home, location).href;
 const prefix = `kept|${home}|`;
 
-if (navigator.serviceWorker) show().catch(() => {});
-else said.textContent = unsupported;
+if (navigator.serviceWorker) show().catch(() => (keeping.hidden = true));
+else refuse();
 
 keeping.addEventListener("click", () => during(keep, done, failed));
 removing.addEventListener("click", () => during(remove, removed, failed));
@@ -31,10 +31,17 @@ async function during(act, well, badly) {
 /** The button of the two that makes sense, and beside it what is so. */
 async function show() {
   const kept = (await names()).length > 0;
-  removing.hidden = !kept;
   if (kept) said.textContent = done;
   else if (!keeping.dataset.size) await measure();
-  keeping.hidden = kept;
+  [keeping.hidden, removing.hidden] = [kept, !kept];
+  place.inert = false;
+}
+
+/** Say so where the browser can't keep anything. */
+function refuse() {
+  keeping.hidden = true;
+  said.textContent = unsupported;
+  place.inert = false;
 }
 
 async function measure() {

@@ -7,7 +7,7 @@ menu?.addEventListener("click", ({ target }) => {
 
 const { documentElement: page } = document;
 const colours = document.querySelector("[data-colours-switch]");
-if (colours) colours.hidden = false;
+if (colours) colours.inert = false;
 colours?.addEventListener("click", () => {
   const { colours: chosen } = page.dataset;
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -31,7 +31,7 @@ if (found) {
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
+  button.inert = false;
   button.addEventListener("click", () => print());
 }
 

@@ -25,10 +25,10 @@ try {
   offer(form.elements.risk, Object.entries(risks).map(([id, title]) => [id, `${id} ${title}`]));
   offer(form.elements.stage, Object.entries(stages));
   new URLSearchParams(location.search).forEach((value, name) => fill(form.elements[name], value));
-  form.hidden = false;
+  form.inert = false;
   await show();
 } catch {
-  form.hidden = false;
+  form.inert = false;
   status.textContent = failed;
 }
 

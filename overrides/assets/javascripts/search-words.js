@@ -54,9 +54,12 @@ export function inCyrillic(word) {
 }
 
 function termOf(word) {
-  const folded = fold(word);
-  if (!known.has(folded)) known.set(folded, small.has(folded) ? null : stem(FORMS.get(folded) ?? folded));
-  return known.get(folded);
+  if (!known.has(word)) known.set(word, termOfFolded(fold(word)));
+  return known.get(word);
+}
+
+function termOfFolded(word) {
+  return small.has(word) ? null : stem(FORMS.get(word) ?? word);
 }
 
 /** A word in small letters, ё as е, without its endings after an apostrophe. */

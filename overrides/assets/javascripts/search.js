@@ -9,6 +9,7 @@ const LONGER = 0.3; // what each letter counts that a word has more than was typ
 const LESSONS_OF_A_PLAYBOOK = 2; // before those of others
 const JUDGED = 40; // results that are looked at phrase by phrase
 const FAINT = 0.2; // of the best score: what is left out
+const AT_ONCE = 8; // records put in between two chances for the browser to answer its reader
 const ID = /^(?:pb|r|q)[\s-]*\d+(?:\.\d+)?$|\b(?:PB|R|Q)-\d{2,}(?:\.\d+)?\b/i;
 
 const opened = new Map();
@@ -23,7 +24,7 @@ async function load(address) {
   try {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return new Search(await answer.json());
+    return await new Search(await answer.json()).filled();
   } catch (problem) {
     opened.delete(address);
     throw problem;
@@ -45,16 +46,31 @@ export function pieces(text, { hits }) {
 /** Everything of one edition that can be found; `risks` and `stages` name the filters. */
 export class Search {
   constructor({ records, risks, stages, small, words, hidden }) {
-    Object.assign(this, { records, risks, stages });
+    Object.assign(this, { records, risks, stages, hidden, words: words.split(" "), hiddenTerms: [] });
     leaveOut(small);
     this.byKey = new Map(records.map((record) => [keyOf(record.id), record]));
     this.index = new Index();
-    const meant = words.split(" ").map(terms);
-    for (const [place, { title, signals, summary }] of records.entries()) {
-      for (const text of [title, title, summary, ...signals]) terms(text).forEach((term) => this.index.add(place, term, 1));
-      for (const [word, times] of unpacked(hidden[place])) meant[word].forEach((term) => this.index.add(place, term, times));
+  }
+
+  /** The search with every record put in, a few at a time: a reader may type and scroll meanwhile. */
+  async filled() {
+    for (const place of this.records.keys()) {
+      if (place % AT_ONCE === 0) await pause();
+      this.put(place);
     }
     this.index.close();
+    return this;
+  }
+
+  put(place) {
+    const { title, signals, summary } = this.records[place];
+    for (const text of [title, title, summary, ...signals]) terms(text).forEach((term) => this.index.add(place, term, 1));
+    for (const [word, times] of unpacked(this.hidden[place])) this.termsOf(word).forEach((term) => this.index.add(place, term, times));
+  }
+
+  /** The terms of a hidden word, many records' own. */
+  termsOf(word) {
+    return (this.hiddenTerms[word] ??= terms(this.words[word]));
   }
 
   /** What fits, best first: `[{ record, score, matched, hits }]`. Without a query, all that pass the filters. */
@@ -154,6 +170,11 @@ export class Search {
   weight(term) {
     return Math.log(1 + this.records.length / (this.index.spread(term) || 0.5));
   }
+}
+
+/** Let the browser do what waits. */
+function pause() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
 }
 
 function byScore(one, other) {

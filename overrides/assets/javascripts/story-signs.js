@@ -11,7 +11,8 @@ export class Signs {
     this.names = names.map(compiled);
     this.handle = handle.map(compiled);
     this.public = known;
-    this.unsafe = Object.fromEntries(Object.entries(unsafe).map(([language, words]) => [language, words.map(beginning)]));
+    this.unsafe = unsafe;
+    this.sought = new Map();
   }
 
   /** Everything in a text that gives somebody or something away. */
@@ -35,10 +36,16 @@ export class Signs {
   /** Every word of a text that labels, blames or admits, with what to say instead. */
   tactless(text, language) {
     const folded = text.replace(/[ёЁ’]/g, (sign) => FOLDED[sign]);
-    return (this.unsafe[language] ?? []).flatMap(({ pattern, instead }) => {
+    return this.wordsIn(language).flatMap(({ pattern, instead }) => {
       const found = pattern.exec(folded);
       return found ? [{ what: "tactless", value: text.slice(found.index, found.index + found[0].length), instead }] : [];
     });
+  }
+
+  /** The expressions for the unsafe words of a language, made once a text in it is judged. */
+  wordsIn(language) {
+    if (!this.sought.has(language)) this.sought.set(language, (this.unsafe[language] ?? []).map(beginning));
+    return this.sought.get(language);
   }
 }
 

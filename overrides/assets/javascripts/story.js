@@ -52,7 +52,7 @@ class Story {
     this.fill(values);
     this.unsaved = Boolean(kept);
     if (kept) this.say("draft", this.words.restored);
-    page.hidden = false;
+    page.inert = false;
   }
 
   fill(values) {
@@ -194,6 +194,7 @@ try {
   if (!answer.ok) throw new Error(`${page.dataset.rules}: ${answer.status}`);
   new Story(await answer.json());
 } catch (problem) {
+  page.hidden = true;
   document.querySelector("[data-story-failed]").hidden = false;
   throw problem;
 }
