@@ -20,9 +20,7 @@ LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:|/|#|")([^"#?]*)')
 WITHOUT_IMPORTS = "mainstay.js"
 MODULE = re.compile(r'<script type="module"(?: blocking="render")? src="([^"]*)"></script>')
 UNSCRIPTED = re.compile(r"(?s)<noscript>(.*?)</noscript>")
-AHEAD = re.compile(
-    r"<link rel=\"(?:module)?preload\"[^>]*>"
-)  # a browser gives a folder's letters to the style sheet alone
+AHEAD = re.compile(r'<link rel="(?:module)?preload"[^>]*>')  # letters come to the style sheet alone, modules not at all
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 
 
