@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
 SITE = "http://127.0.0.1:8000/"
 TIMES = int(os.environ.get("BENCH_TIMES", "5"))  # 1 to see whether all of it runs
 FEW = min(3, TIMES)  # of what takes long
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": SITE, "REPO_URL": ""}
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "SITE_URL": SITE, "REPO_URL": ""}
 
 
 @dataclass(frozen=True)

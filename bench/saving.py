@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 BEGUN = "\nHow often this was saved: "
-TIMES = 3  # the first build makes everything, the second gets to know what stays
+TIMES = 2  # the first build makes everything
 
 
 class Author:
