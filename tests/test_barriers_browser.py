@@ -12,12 +12,11 @@ from tests.browsing import Reader, Readers
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
-# Both languages are made by the same templates: each is seen in either size and either scheme, in two readings.
 READINGS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "light phone": ("", "light", PHONE),
-    "dark phone": ("ru/", "dark", PHONE),
-    "dark desktop": ("", "dark", DESKTOP),
-    "light desktop": ("ru/", "light", DESKTOP),
+    f"{language} {scheme} {size}": (root, scheme, options)
+    for language, root in (("English", ""), ("Russian", "ru/"))
+    for scheme in ("light", "dark")
+    for size, options in (("phone", PHONE), ("desktop", DESKTOP))
 }
 KINDS = [
     "",
