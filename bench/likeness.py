@@ -90,7 +90,7 @@ class Likeness:
     def text(self, text: str, field: str, language: Language) -> str:
         """Another text like this one, which a client may read."""
         while True:
-            written = self.babble[field, language].like(text)[:LONGEST].strip()
+            written = within(LONGEST, self.babble[field, language].like(text)).strip()
             if field.endswith(RUDE) or not any(unsafe_in(written, self.unsafe[language])):
                 return written
 
@@ -98,6 +98,11 @@ class Likeness:
         """Some ids of a kind, drawn by lot."""
         numbers = self.chance.sample(range(1, self.wanted[kind] + 1), count)
         return [f"{prefix}-{number:03}" for number in sorted(numbers)]
+
+
+def within(longest: int, text: str) -> str:
+    """A text that ends with a whole word: half of one may look like something else, such as a title before a name."""
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0]
 
 
 def shapes(root: Path, kind: str) -> Iterator[dict[Language, Source]]:
