@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
@@ -27,20 +28,25 @@ class Packing(Host):
 
     def deliver(self, status: HTTPStatus, file: Path) -> None:
         """Send one file."""
-        packed = file.suffix in PACKED
-        content = gzip.compress(file.read_bytes(), 6) if packed else file.read_bytes()
+        content = packed(file) if file.suffix in PACKED else file.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
-        if packed:
+        if file.suffix in PACKED:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(content)
+
+
+@cache
+def packed(file: Path) -> bytes:
+    """A file as it is sent; a host packs it once."""
+    return gzip.compress(file.read_bytes(), 6)
 
 
 def weight(folder: Path, addresses: list[str]) -> float:
     """What files of a site weigh on the way, packed, in kB."""
     found = (folder / address for address in addresses)
     files = (file / "index.html" if file.is_dir() else file for file in found)
-    return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) / 1000
+    return sum(len(packed(file)) for file in files) / 1000

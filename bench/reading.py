@@ -43,7 +43,7 @@ NEXT = """async ([engine, page, queries]) => {
   const times = [];
   for (const query of queries) {
     const begun = performance.now();
-    await answer(page, query, {}, {});
+    await answer(page, query, {}, {}, 8); // as many as the dialog shows
     times.push(performance.now() - begun);
   }
   return times;

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browsing import Reader, Readers
 from tests.built import Site
@@ -142,6 +143,37 @@ def test_nothing_of_the_search_is_fetched_before_its_use_and_nothing_twice(reade
         visitor.page.keyboard.press("Escape")
     assert f"{root}search/records.json" in parts(visitor)
     assert sorted(parts(visitor)) == sorted(set(parts(visitor)))
+
+
+@EDITIONS
+def test_the_records_do_not_wait_for_the_search_that_reads_them(reader: Readers, root: str) -> None:
+    """Both are asked for at once, and the answer comes however late the search itself arrives."""
+    visitor = reader()
+    visitor.goes_to(root)
+    late: list[Route] = []
+    visitor.page.route("**/search-words.js", lambda route: late.append(route))
+    with visitor.page.expect_response("**/records.json"):
+        visitor.page.click("[data-finder]")
+    visitor.page.keyboard.type("PB-002")
+    assert visitor.page.locator(OPTIONS).count() == 0
+    late[0].continue_()
+    visitor.page.wait_for_selector(OPTIONS)
+
+
+@EDITIONS
+def test_the_dialog_shows_the_best_and_tells_how_much_there_is(reader: Readers, root: str) -> None:
+    """As many as fit on a telephone; the page of the search has them all."""
+    visitor = reader()
+    visitor.goes_to(root)
+    visitor.page.click("[data-finder]")
+    visitor.page.keyboard.type("заказчик" if root else "client")
+    visitor.page.wait_for_selector(OPTIONS)
+    told = visitor.page.locator(f"{DIALOG} [role=status]").text_content() or ""
+    count = int(told.split()[-1])
+    assert visitor.page.locator(OPTIONS).count() == 8 < count
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_selector(DONE)
+    assert visitor.page.locator(f"{DONE} a").count() == count
 
 
 def parts(visitor: Reader) -> list[str]:

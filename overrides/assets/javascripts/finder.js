@@ -6,6 +6,7 @@ const page = form.action;
 Object.assign(list, { role: "listbox", ariaLabel: list.dataset.name }); // which it is with this script alone
 const SHOWN = 8;
 const ENGINE = ["search-results", "search", "search-index", "search-words", "vendor/stemmer-en", "vendor/stemmer-ru"]; // all at once: none waits for the one that names it
+const records = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL("records.json", page) });
 let active = -1;
 let asked;
 let turn = 0;
@@ -53,12 +54,24 @@ dialog.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
 });
 
 function show(query) {
+  hasten();
   if (!dialog.open) dialog.showModal();
   field.value = query ?? field.value;
   field.focus();
   field.select();
   activate(-1);
   update();
+}
+
+/** Have the records and the engine on their way before the dialog is drawn. */
+function hasten() {
+  if (records.isConnected) return;
+  document.head.append(records);
+  engine().catch(() => {}); // told by whoever awaits it
+}
+
+function engine() {
+  return Promise.all(ENGINE.map((part) => import(`./${part}.js`)));
 }
 
 async function update() {
@@ -69,12 +82,12 @@ async function update() {
   const mine = ++turn;
   const { found, none, failed, hint } = dialog.dataset;
   try {
-    const [{ address, answer }] = await Promise.all(ENGINE.map((part) => import(`./${part}.js`)));
+    const [{ address, answer }] = await engine();
     more.href = address(page, { q, type });
-    const links = await answer(page, q, { type }, dialog.dataset);
+    const { links, count } = await answer(page, q, { type }, dialog.dataset, SHOWN);
     if (mine !== turn) return;
-    list.replaceChildren(...links.slice(0, SHOWN).map(option));
-    status.textContent = links.length ? `${found} ${links.length}` : q.trim() ? none : hint;
+    list.replaceChildren(...links.map(option));
+    status.textContent = count ? `${found} ${count}` : q.trim() ? none : hint;
   } catch {
     asked = undefined;
     status.textContent = failed;

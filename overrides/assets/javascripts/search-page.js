@@ -50,11 +50,11 @@ async function show() {
   const mine = ++turn;
   const { q, ...filters } = asked();
   delete list.dataset.done;
-  const links = await answer(page, q, filters, form.dataset);
+  const { links, count } = await answer(page, q, filters, form.dataset);
   if (mine !== turn) return;
   list.replaceChildren(...links.map(item));
   const any = Object.values(asked()).some((value) => value.trim());
-  status.textContent = links.length ? `${found} ${links.length}` : any ? none : hint;
+  status.textContent = count ? `${found} ${count}` : any ? none : hint;
   list.dataset.done = "";
 }
 

@@ -1,10 +1,12 @@
 // How what was found looks, in the dialog and on the page: a link with its type, its title and one line, the words that matched marked.
 import { open, pieces } from "./search.js";
 
-/** The links to what fits a query, best first; `page` is the address of the search page, `names` the words for the types. */
-export async function answer(page, query, filters, names) {
+/** The links to what fits a query, the best ones first and at most so many, and how much fits; `page` is the address of the search page, `names` the words for the types. */
+export async function answer(page, query, filters, names, most = Infinity) {
   const search = await open(new URL("records.json", page).href);
-  return search.find(query, filters).map((result) => linkTo(result, search.line(result), names, new URL("..", page)));
+  const found = search.find(query, filters);
+  const links = found.slice(0, most).map((result) => linkTo(result, search.line(result), names, new URL("..", page)));
+  return { links, count: found.length };
 }
 
 /** The address of a search, without its empty parts. */
