@@ -7,7 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from handbook.privacy.confidential import check_site
+from handbook.privacy.confidential import MOST_SEEN, check_site
 
 from tests.built import BIN, run
 from tests.test_problems import OAR, told_of
@@ -237,3 +237,13 @@ def test_the_built_site_is_searched_too(way: str, small_copy: Path, tmp_path: Pa
     assert [str(problem) for problem in check_site(tmp_path / "site", small_copy)] == [
         f"{name}:1: text: found an e-mail address, 'r***' - {mend}"
     ]
+
+
+def test_a_line_is_judged_on_every_page_that_can_be_told_apart(small_copy: Path, tmp_path: Path) -> None:
+    """However many lines came before it: only what stood in an earlier file is not told again."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.txt").write_text("\n".join(map(str, range(MOST_SEEN + 5))), "utf-8")
+    for name in ("b.txt", "c.txt"):
+        (site / name).write_text(f"{name}, {MOST_SEEN + 1}\nrower@oar-and-pier.io\n", "utf-8")
+    assert {problem.file for problem in check_site(site, small_copy)} == {"b.txt", "c.txt"}

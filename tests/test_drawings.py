@@ -59,3 +59,11 @@ def test_every_risk_has_a_bar_of_as_many_parts_as_lessons(site: Site, language: 
     shown = {each.text().split()[0]: (len([*each.all("rect")]), next(each.all("span")).text()) for each in bars}
     counts = {risk.id: len(catalog.lessons_addressing(risk.id)) for risk in catalog.listed_risks}
     assert shown == {risk: (count, str(count) if count else catalog.say("gap")) for risk, count in counts.items()}
+
+
+@EDITIONS
+def test_an_empty_square_of_the_matrix_costs_next_to_nothing(site: Site, language: Language) -> None:
+    """Most are empty, and a large handbook has half a million: nothing stands between two of them."""
+    html = (site.folder / ("" if language == "en" else "ru") / "matrix/index.html").read_text("utf-8")
+    assert "<td></td><td></td>" in html
+    assert not re.search(r"<td></td>\s+<td></td>", html)
