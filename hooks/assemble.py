@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from handbook.pages.macros import MACROS, Macros
 from handbook.pages.previews import notices, with_notices
 from handbook.privacy.confidential import check_site
 from handbook.problems import Problem, report
+from handbook.spreading import forget
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -34,7 +35,7 @@ class Build:
     serving = False
     sparing = False
     editions: Mapping[str, Edition] = defaultdict(Edition)
-    handbook: Handbook | None = None
+    handbook = Handbook({})
     volume: Volume
     noted: frozenset[str] = frozenset()
 
@@ -59,6 +60,16 @@ def on_config(config: MkDocsConfig) -> None:
     plugin.register_variables({"site_root": site_root(config)})
     if Build.sparing:
         config.theme.get_env = partial(environment, config)  # type: ignore[method-assign]
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Read the content, once for both editions."""
+    if config.theme["language"] == "en" or not Build.handbook.catalogs:
+        root = root_of(config)
+        Build.handbook = with_commits(load(root), root)
+        if not Build.serving:
+            announce({*Build.handbook.problems}, root)
+        let_go()
 
 
 @event_priority(50)
@@ -93,25 +104,30 @@ def narrow(plugin: Any) -> None:
 
 
 def volume_for(config: MkDocsConfig) -> Volume:
-    """The edition of this build; the files are read once for both."""
-    root, language = Path(config.config_file_path).parent, config.theme["language"]
-    if language == "en" or Build.handbook is None:
-        Build.handbook = with_commits(load(root), root)
-    where = (site_root(config), repository(config))
-    made = volume(Build.handbook, language, root, *where, drafts=Build.serving)
+    """The edition of this build."""
+    root, language = root_of(config), config.theme["language"]
+    made = volume(Build.handbook, language, root, site_root(config), repository(config), drafts=Build.serving)
     problems = {*Build.handbook.problems, *made.problems}
-    if problems:
-        announce(problems | {*handwritten.check(Build.handbook.catalogs, root)})
+    announce(problems, root)
+    let_go()
     noted = notices(problems, made.catalog)
     Build.noted = frozenset(noted)
     return made.with_pages(with_notices(made.pages.values(), noted))
 
 
-def announce(problems: Iterable[Problem]) -> None:
-    """Problems stop a build; in a preview they are told, and shown on their pages."""
+def let_go() -> None:
+    """A build reads nothing twice; a preview does whenever somebody saves."""
     if not Build.serving:
-        raise PluginError(report(problems))
-    log.error(report(problems))
+        forget()
+
+
+def announce(problems: set[Problem], root: Path) -> None:
+    """Problems stop a build, told with those of all pages by hand; a preview tells them, and goes on to show them."""
+    told = report(problems | {*handwritten.check(Build.handbook.catalogs, root)}) if problems else ""
+    if told and not Build.serving:
+        raise PluginError(told)
+    if told:
+        log.error(told)
 
 
 @event_priority(100)
@@ -130,7 +146,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-100)
 def on_post_page(html: str, *, page: SitePage, config: MkDocsConfig) -> None:
-    """Note that a page is as it should be."""
+    """Note that a page is as it should be, and let go of its text."""
+    page.markdown = page.content = None
     if Build.sparing:
         edition_of(config).written(page)
 
@@ -142,6 +159,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent, beside="ru")]
         if found:
             raise PluginError(report(found))
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the handbook."""
+    return Path(config.config_file_path).parent
 
 
 def site_root(config: MkDocsConfig) -> str:

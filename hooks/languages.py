@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["scope"] = urlsplit(home).path
 
 
-@event_priority(-100)
+@event_priority(100)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Begin the Russian edition beside the English one, as soon as the content is read, which both share."""
     if config.theme["language"] == "en" and sys.platform == "linux" and active_count() == 1:

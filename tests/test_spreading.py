@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from handbook.spreading import FEW, KEPT, Known, spread
+from handbook.spreading import FEW, KEPT, Known, forget, remembered, spread
 
 from tests.built import run
 
@@ -55,3 +55,20 @@ def test_what_is_known_does_not_grow_for_ever() -> None:
     assert known.of([*range(KEPT + 5)])[0] == "0"
     assert len(known.kept) == KEPT
     assert 0 not in known.kept and KEPT + 4 in known.kept
+
+
+def test_what_nobody_asks_for_again_is_let_go() -> None:
+    """Of a build, which reads once, nothing stays but what it makes; who asks all the same is answered."""
+    asked: list[str] = []
+
+    @remembered(10)
+    def louder(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    known = Known(louder)
+    assert known.of(["a"]) == known.of(["a"]) == [louder("a")]
+    forget()
+    assert known.kept == {}
+    assert louder("a") == "A"
+    assert asked == ["a", "a"]

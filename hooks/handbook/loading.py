@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from handbook.node import LANGUAGES, NUMBER, Language, Node
 from handbook.privacy import confidential
 from handbook.problems import Problem, quoted
 from handbook.source import KEPT, Source, read_list
+from handbook.spreading import remembered
 from handbook.translation import bilingual, digest, edition_of, entry_in, revision_of, revision_of_entry, translation_of
 from handbook.vocabulary import VOCABULARY, Situation, UnsafeWord
 
@@ -200,7 +200,7 @@ class Shelf:
         return replace(catalog, playbooks=playbooks, risks=risks)
 
 
-@lru_cache(KEPT)
+@remembered(KEPT)
 def entry_of(model: type[Node], source: Source, at: int) -> tuple[Node | None, tuple[Problem, ...]]:
     """An entry of a list, and all that is wrong with it."""
     entry, problems = validated(model, source, (at,))

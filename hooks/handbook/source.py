@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +15,8 @@ from frontmatter.default_handlers import YAMLHandler
 from handbook import messages
 from handbook.lines import Unreadable, refuse_odd_lines
 from handbook.problems import Problem, quoted
-from handbook.values import Location, walked
+from handbook.spreading import remembered
+from handbook.values import Lines, Location, walked
 
 Kind = TypeVar("Kind")
 FENCE = "---"
@@ -37,7 +38,7 @@ class Source:
 
     file: str
     values: Any
-    lines: dict[Location, int] = field(default_factory=dict)
+    lines: Mapping[Location, int] = field(default_factory=dict)
     cut: dict[Location, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 0
@@ -99,14 +100,14 @@ def read(path: Path, root: Path, longest: int, kind: Callable[[str, str], Kind])
         return error.in_file(file)
 
 
-@lru_cache(KEPT)
+@remembered(KEPT)
 def document(file: str, text: str) -> Source:
     """A Markdown text with front matter."""
     header, body = StrictHandler().split(text)
     return read_values(file, header, first_line=2, body=body)
 
 
-@lru_cache(KEPT)
+@remembered(KEPT)
 def entries(file: str, text: str) -> Source:
     """A list of the vocabulary."""
     source = read_values(file, text, first_line=1, most=MOST_VALUES_OF_LIST)
@@ -138,4 +139,4 @@ def read_values(file: str, text: str, *, first_line: int, body: str = "", most: 
     """The values of a YAML text, as text, with the line of each and the values that a ` #` cuts short."""
     values, walk = walked(text, first_line, most)
     body_line = first_line + len(walk.text) + 1
-    return Source(file, values, walk.lines, walk.cut, body, body_line, tuple(walk.text), first_line)
+    return Source(file, values, Lines(text, first_line, most), walk.cut, body, body_line, tuple(walk.text), first_line)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from multiprocessing import get_context
 from threading import active_count
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+Work = TypeVar("Work", bound=Callable[..., Any])
 Thing = TypeVar("Thing", bound=Hashable)
 Made = TypeVar("Made")
 FEW = 200  # things for which it is not worth it to start processes
 SHARES = 8  # of the work for each core, so that none waits long for the others
 KEPT = 10_000  # things of which it is known what was made of them
+LETTING_GO: list[Callable[[], None]] = []
 
 
 class Known(Generic[Thing, Made]):
@@ -22,6 +25,7 @@ class Known(Generic[Thing, Made]):
     def __init__(self, work: Callable[[Thing], Made]) -> None:
         self.work = work
         self.kept: dict[Thing, Made] = {}
+        LETTING_GO.append(self.kept.clear)
 
     def of(self, things: Sequence[Thing]) -> list[Made]:
         """What is made of each."""
@@ -31,6 +35,23 @@ class Known(Generic[Thing, Made]):
         for each in [*self.kept][: max(0, len(self.kept) - KEPT)]:
             del self.kept[each]
         return made
+
+
+def remembered(most: int) -> Callable[[Work], Work]:
+    """Have what a function makes of texts be known, of so many of them."""
+
+    def remembering(work: Work) -> Work:
+        known: Any = lru_cache(most)(work)
+        LETTING_GO.append(known.cache_clear)
+        return known  # type: ignore[no-any-return]
+
+    return remembering
+
+
+def forget() -> None:
+    """Let go of all that is known of texts, where nobody reads them again."""
+    for let_go in LETTING_GO:
+        let_go()
 
 
 def spread(work: Callable[[Thing], Made], things: Sequence[Thing]) -> Iterable[Made]:

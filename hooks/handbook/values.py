@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -60,6 +62,32 @@ def walked(text: str, first_line: int, most: int) -> tuple[Any, Walk]:
     except (yaml.YAMLError, ValueError):
         walk = Walk(walk.text, first_line, most)
         return walk.told(Teller(text)), walk
+
+
+@dataclass(frozen=True, eq=False)
+class Lines(Mapping[Location, int]):
+    """The line of each value of a text that could be read; few are ever asked for, so it is read again for them."""
+
+    text: str
+    first_line: int
+    most: int
+
+    @cached_property
+    def known(self) -> dict[Location, int]:
+        """All of them."""
+        return walked(self.text, self.first_line, self.most)[1].lines
+
+    def __getitem__(self, where: Location) -> int:
+        """The line of a value."""
+        return self.known[where]
+
+    def __iter__(self) -> Iterator[Location]:
+        """The places of the values, in their order."""
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.known)
 
 
 class Teller(Reader, Scanner, Parser):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 
 from handbook.postmortem.wording import each, folded, stem
+from handbook.spreading import remembered
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 # What is left out of a query and of what it is compared with.
@@ -54,7 +54,7 @@ def letters(number: int) -> str:
     return DIGITS[32 + low] + letters(more) if more else DIGITS[low]
 
 
-@lru_cache(KEPT)
+@remembered(KEPT)
 def words_in(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, in small letters, without the smallest ones."""
     found = WORD.findall(folded(phrase.lower()))
