@@ -37,6 +37,7 @@ class Build:
     editions: Mapping[str, Edition] = defaultdict(Edition)
     handbook = Handbook({})
     volume: Volume
+    files: Files
     noted: frozenset[str] = frozenset()
 
 
@@ -140,6 +141,7 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the other hooks the edition that this build shows."""
     env.globals["catalog"] = Build.volume.catalog
+    Build.files = files
     if Build.sparing:
         edition_of(config).restore(files)
 
@@ -156,6 +158,9 @@ def on_post_page(html: str, *, page: SitePage, config: MkDocsConfig) -> None:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Look once more for what must not be published, now that the edition is written."""
     if not Build.serving:
+        for file in Build.files:
+            if file.generated_by:
+                file.content_string = ""  # it is written
         found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent, beside="ru")]
         if found:
             raise PluginError(report(found))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+import traceback
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from threading import active_count
@@ -27,9 +30,11 @@ class Started:
 
 
 class Beside:
-    """The Russian edition while it is built in a process of its own: a copy of this one, where no thread runs."""
+    """The process that makes the Russian edition: a copy of this one from when no thread ran. A preview keeps it."""
 
     process: ForkProcess | None = None
+    line: Connection
+    at_work = False
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -46,37 +51,88 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Begin the Russian edition beside the English one, as soon as the content is read, which both share."""
-    if config.theme["language"] == "en" and sys.platform == "linux" and active_count() == 1:
+    if config.theme["language"] != "en":
+        return
+    if Beside.process:
+        Beside.line.send("again")
+        Beside.at_work = True
+    elif sys.platform == "linux" and active_count() == 1:
         gc.freeze()  # what is read is wanted to the end, and shared as long as nobody counts it anew
-        Beside.process = get_context("fork").Process(target=build_russian, args=(config,))
+        context = get_context("fork")
+        Beside.line, other_end = context.Pipe()
+        Beside.process = context.Process(target=keep_building, args=(config, other_end))
         Beside.process.start()
+        Beside.at_work = True
+        other_end.close()
 
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """See to it that the Russian edition stands in ru/ of the English one."""
-    if config.theme["language"] != "en":
-        return
-    if process := Beside.process:
-        Beside.process = None
-        process.join()
-        if process.exitcode:
-            raise PluginError("The Russian edition could not be built, as told above")
-    else:
-        build_russian(config)
+    if config.theme["language"] == "en" and not (made_beside() if Beside.at_work else made(config)):
+        raise PluginError("The Russian edition could not be built, as told above")
 
 
 def on_build_error(*, error: Exception) -> None:
     """Leave nothing running where the English edition could not be built."""
-    if Beside.process:
+    if Beside.at_work and Started.command == "serve":
+        made_beside()
+    elif Beside.process:
         Beside.process.terminate()
+        on_shutdown()
+
+
+def on_shutdown() -> None:
+    """Whoever hears nothing more ends."""
+    if Beside.process:
+        Beside.line.close()
         Beside.process.join()
-        Beside.process = None
+        Beside.process, Beside.at_work = None, False
+
+
+def made_beside() -> bool:
+    """Whether the Russian edition could be built, once the process that does so has answered."""
+    Beside.at_work = False
+    made = heard(Beside.line)
+    if made is None or Started.command != "serve":
+        on_shutdown()
+    return made is True
+
+
+def keep_building(config: MkDocsConfig, line: Connection) -> None:
+    """Build the Russian edition, and in a preview do it anew whenever the other process says so; it reads for itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends, and so the line
+    Beside.process, Beside.at_work = None, False
+    Beside.line.close()
+    line.send(made(config))
+    while Started.command == "serve" and heard(line):
+        config.plugins.on_pre_build(config=config)
+        line.send(made(config))
+
+
+def heard(line: Connection) -> object:
+    """What the other process says; nothing where it has ended."""
+    try:
+        return line.recv()
+    except EOFError:
+        return None
+
+
+def made(config: MkDocsConfig) -> bool:
+    """Whether the Russian edition could be built; what went wrong is told."""
+    try:
+        build_russian(config)
+    except SystemExit as ending:
+        print(ending, file=sys.stderr)
+    except Exception:
+        traceback.print_exc()
+    else:
+        return True
+    return False
 
 
 def build_russian(config: MkDocsConfig) -> None:
     """Build the Russian edition below the English one."""
-    Beside.process = None
     russian = load_config(
         str(Path(config.config_file_path).with_name("mkdocs.ru.yml")),
         site_dir=str(Path(config.site_dir) / "ru"),
