@@ -38,6 +38,7 @@ class Build:
     handbook = Handbook({})
     volume: Volume
     files: Files
+    exported: dict[str, Mapping[str, str | bytes]] = {}
     noted: frozenset[str] = frozenset()
 
 
@@ -105,9 +106,12 @@ def narrow(plugin: Any) -> None:
 
 
 def volume_for(config: MkDocsConfig) -> Volume:
-    """The edition of this build."""
-    root, language = root_of(config), config.theme["language"]
-    made = volume(Build.handbook, language, root, site_root(config), repository(config), drafts=Build.serving)
+    """The edition of this build; what other programs read stays in a preview as it was when that began."""
+    root, language, exported = root_of(config), config.theme["language"], Build.exported
+    where = (root, site_root(config), repository(config))
+    made = volume(Build.handbook, language, *where, drafts=Build.serving, exported=exported.get(language))
+    if Build.sparing:
+        exported[language] = made.exported
     problems = {*Build.handbook.problems, *made.problems}
     announce(problems, root)
     let_go()

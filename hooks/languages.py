@@ -49,13 +49,19 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 @event_priority(100)
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Have the Russian edition made anew, by a process that reads the content for itself; nobody clears the site now."""
+    if Beside.process and Started.dirty:
+        begin_again()
+
+
+@event_priority(100)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Begin the Russian edition beside the English one, as soon as the content is read, which both share."""
-    if config.theme["language"] != "en":
+    if config.theme["language"] != "en" or Beside.at_work:
         return
     if Beside.process:
-        Beside.line.send("again")
-        Beside.at_work = True
+        begin_again()
     elif sys.platform == "linux" and active_count() == 1:
         gc.freeze()  # what is read is wanted to the end, and shared as long as nobody counts it anew
         context = get_context("fork")
@@ -88,6 +94,12 @@ def on_shutdown() -> None:
         Beside.line.close()
         Beside.process.join()
         Beside.process, Beside.at_work = None, False
+
+
+def begin_again() -> None:
+    """Tell the process that makes the Russian edition."""
+    Beside.line.send("again")
+    Beside.at_work = True
 
 
 def made_beside() -> bool:

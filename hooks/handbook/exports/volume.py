@@ -29,9 +29,15 @@ class Volume:
 
     catalog: Catalog
     pages: Mapping[str, Page]
-    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    offered: Mapping[str, str | bytes] = field(default_factory=dict)
+    exported: Mapping[str, str | bytes] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def files(self) -> dict[str, str | bytes]:
+        """What its own pages load, and what other programs read."""
+        return {**self.offered, **self.exported}
 
     def with_pages(self, pages: Mapping[str, Page]) -> Volume:
         """The same with other pages."""
@@ -39,9 +45,19 @@ class Volume:
 
 
 def volume(
-    handbook: Handbook, language: Language, root: Path, site: str, repository: str, *, drafts: bool = False
+    handbook: Handbook,
+    language: Language,
+    root: Path,
+    site: str,
+    repository: str,
+    *,
+    drafts: bool = False,
+    exported: Mapping[str, str | bytes] | None = None,
 ) -> Volume:
-    """The edition of a language; `site` is where the English one will be published, `repository` where it is kept."""
+    """The edition of a language; `site` is where the English one will be published, `repository` where it is kept.
+
+    What other programs read may be `exported` already.
+    """
     catalog = handbook.catalogs[language]
     by_hand = list(Hand(catalog, site, repository).pages(root))
     written = [page for page in by_hand if isinstance(page, Page)]
@@ -50,18 +66,18 @@ def volume(
     return Volume(
         catalog,
         furniture.furnished(),
-        {styles.WHOLE: styles.whole(root), **dict(files(handbook, catalog, root, site, repository))},
+        {styles.WHOLE: styles.whole(root), **dict(offers(handbook, catalog, root, site, repository))},
+        dict(exports(handbook, site, language)) if exported is None else exported,
         extra={**everywhere(handbook.catalogs, language, site), "repository": repository, "cards": not drafts},
         problems=tuple(page for page in by_hand if isinstance(page, Problem)),
     )
 
 
-def files(
+def offers(
     handbook: Handbook, catalog: Catalog, root: Path, site: str, repository: str
 ) -> Iterator[tuple[str, str | bytes]]:
-    """Whatever else is computed: the records of the search, what programs read, what a page of the site loads."""
+    """What a page of the site loads: the records of the search, lessons, rules; and whom to tell of a weakness."""
     yield "search/records.json", json.dumps(records(catalog), ensure_ascii=False, separators=(",", ":"))
-    yield from exports(handbook, site, catalog.language)
     yield from offered(catalog, site)
     yield from table.offered(handbook, catalog, root)
     if catalog.language == "en":  # a host serves the root's only
