@@ -38,7 +38,6 @@ class Build:
     handbook = Handbook({})
     volume: Volume
     files: Files
-    exported: dict[str, Mapping[str, str | bytes]] = {}
     noted: frozenset[str] = frozenset()
 
 
@@ -107,11 +106,11 @@ def narrow(plugin: Any) -> None:
 
 def volume_for(config: MkDocsConfig) -> Volume:
     """The edition of this build; what other programs read stays in a preview as it was when that began."""
-    root, language, exported = root_of(config), config.theme["language"], Build.exported
+    root, language, edition = root_of(config), config.theme["language"], edition_of(config)
     where = (root, site_root(config), repository(config))
-    made = volume(Build.handbook, language, *where, drafts=Build.serving, exported=exported.get(language))
+    made = volume(Build.handbook, language, *where, drafts=Build.serving, exported=edition.exported)
     if Build.sparing:
-        exported[language] = made.exported
+        edition.exported = made.exported
     problems = {*Build.handbook.problems, *made.problems}
     announce(problems, root)
     let_go()

@@ -28,10 +28,11 @@ class Leaf:
 
 
 class Edition:
-    """The pages of an edition as a preview wrote them last, by their places in the site."""
+    """The pages of an edition as a preview wrote them last, by their places in the site; and what it exports."""
 
     def __init__(self) -> None:
         self.leaves: dict[str, Leaf] = {}
+        self.exported: Mapping[str, str | bytes] | None = None
 
     def mark(self, files: Files, pages: Mapping[str, Page], config: MkDocsConfig) -> None:
         """Have MkDocs write every page that is made of something else than before, and clear away what is gone."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import signal
-import sys
-import traceback
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from functools import partial
 from pathlib import Path
-from threading import active_count
 from typing import Literal
 from urllib.parse import urlsplit
 
+from beside import Beside, can_be, done
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,18 +17,11 @@ from mkdocs.structure.files import Files
 
 
 class Started:
-    """What the site is built for, and whether pages that stay as they are may be spared."""
+    """What the site is built for, whether pages that stay may be spared, and who makes the Russian edition beside."""
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty = False
-
-
-class Beside:
-    """The process that makes the Russian edition: a copy of this one from when no thread ran. A preview keeps it."""
-
-    process: ForkProcess | None = None
-    line: Connection
-    at_work = False
+    beside: Beside | None = None
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -50,97 +37,60 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Have the Russian edition made anew, by a process that reads the content for itself; nobody clears the site now."""
-    if Beside.process and Started.dirty:
-        begin_again()
+    """In a preview, have the Russian edition made anew at once, if this one will not clear the site first."""
+    if Started.beside and Started.dirty:
+        begin_again(Started.beside)
 
 
 @event_priority(100)
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Begin the Russian edition beside the English one, as soon as the content is read, which both share."""
-    if config.theme["language"] != "en" or Beside.at_work:
+    if config.theme["language"] != "en":
         return
-    if Beside.process:
-        begin_again()
-    elif sys.platform == "linux" and active_count() == 1:
-        gc.freeze()  # what is read is wanted to the end, and shared as long as nobody counts it anew
-        context = get_context("fork")
-        Beside.line, other_end = context.Pipe()
-        Beside.process = context.Process(target=keep_building, args=(config, other_end))
-        Beside.process.start()
-        Beside.at_work = True
-        other_end.close()
+    if Started.beside and not Started.beside.at_work:
+        begin_again(Started.beside)
+    elif not Started.beside and can_be():
+        Started.beside = Beside(partial(build_russian, config), partial(read_and_build_russian, config))
 
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """See to it that the Russian edition stands in ru/ of the English one."""
-    if config.theme["language"] == "en" and not (made_beside() if Beside.at_work else made(config)):
+    if config.theme["language"] != "en":
+        return
+    if not (Started.beside.done() if Started.beside else done(partial(build_russian, config))):
         raise PluginError("The Russian edition could not be built, as told above")
+    if Started.command != "serve":
+        on_shutdown()
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leave nothing running where the English edition could not be built."""
-    if Beside.at_work and Started.command == "serve":
-        made_beside()
-    elif Beside.process:
-        Beside.process.terminate()
+    """Leave nothing running where the English edition could not be built, but what a preview will need again."""
+    if Started.beside and Started.beside.at_work and Started.command == "serve":
+        Started.beside.done()
+    elif Started.command != "serve":
         on_shutdown()
 
 
 def on_shutdown() -> None:
-    """Whoever hears nothing more ends."""
-    if Beside.process:
-        Beside.line.close()
-        Beside.process.join()
-        Beside.process, Beside.at_work = None, False
+    """Leave nothing running."""
+    if Started.beside:
+        Started.beside.end()
+    Started.beside = None
 
 
-def begin_again() -> None:
-    """Tell the process that makes the Russian edition."""
-    Beside.line.send("again")
-    Beside.at_work = True
-
-
-def made_beside() -> bool:
-    """Whether the Russian edition could be built, once the process that does so has answered."""
-    Beside.at_work = False
-    made = heard(Beside.line)
-    if made is None or Started.command != "serve":
+def begin_again(beside: Beside) -> None:
+    """Have the Russian edition made anew; whoever does it no more is not asked again."""
+    try:
+        beside.begin_again()
+    except OSError:
         on_shutdown()
-    return made is True
 
 
-def keep_building(config: MkDocsConfig, line: Connection) -> None:
-    """Build the Russian edition, and in a preview do it anew whenever the other process says so; it reads for itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends, and so the line
-    Beside.process, Beside.at_work = None, False
-    Beside.line.close()
-    line.send(made(config))
-    while Started.command == "serve" and heard(line):
-        config.plugins.on_pre_build(config=config)
-        line.send(made(config))
-
-
-def heard(line: Connection) -> object:
-    """What the other process says; nothing where it has ended."""
-    try:
-        return line.recv()
-    except EOFError:
-        return None
-
-
-def made(config: MkDocsConfig) -> bool:
-    """Whether the Russian edition could be built; what went wrong is told."""
-    try:
-        build_russian(config)
-    except SystemExit as ending:
-        print(ending, file=sys.stderr)
-    except Exception:
-        traceback.print_exc()
-    else:
-        return True
-    return False
+def read_and_build_russian(config: MkDocsConfig) -> None:
+    """The same once more, from the content as it stands now."""
+    config.plugins.on_pre_build(config=config)
+    build_russian(config)
 
 
 def build_russian(config: MkDocsConfig) -> None:

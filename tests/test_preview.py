@@ -144,3 +144,12 @@ def test_a_preview_paints_no_card(preview: Preview) -> None:
     said = {tag.attributes["property"] for tag in page.all("meta") if "property" in tag.attributes}
     assert "og:title" in said and "og:image" not in said
     assert preview.page("cards/pb-001.png") == ""
+
+
+def test_what_programs_read_stays_as_the_preview_began(preview: Preview) -> None:
+    """It is there, and nobody who writes waits for it."""
+    paths = ("api/v1/playbooks/pb-001.json", "feed.xml", "ru/feed.xml")
+    before = [preview.html(path) for path in paths]
+    preview.edit("playbooks/PB-001-lamp.md", "title: ", "title: Once more. ")
+    assert "Once more." in preview.until("playbooks/pb-001/", "Once more.")
+    assert all(before) and [preview.html(path) for path in paths] == before
