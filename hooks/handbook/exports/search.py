@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from handbook.addresses import address_of
 from handbook.catalog import Catalog
 from handbook.exports.packing import SMALL, packed
 from handbook.model import Lesson, Playbook, Risk
-from handbook.vocabulary import Question
+from handbook.vocabulary import Question, Situation
 
 
 class Record(TypedDict):
@@ -58,13 +58,14 @@ def records(catalog: Catalog) -> Records:
 
 def found(catalog: Catalog) -> Iterator[tuple[Record, list[str]]]:
     """The records in the order of their ids, each with its hidden words."""
+    leading = first_answers(catalog)
     for playbook in catalog.listed:
-        shown, hidden = words_of_situations(catalog, playbook.id)
+        shown, hidden = words_of(leading.get(playbook.id, ()))
         yield of_playbook(catalog, playbook, shown), [*playbook.search_words, *hidden]
         for lesson in playbook.standing:
             yield of_lesson(catalog, playbook, lesson), []
     for risk in catalog.listed_risks:
-        shown, hidden = words_of_situations(catalog, risk.id)
+        shown, hidden = words_of(leading.get(risk.id, ()))
         yield of_risk(catalog, risk, shown), [*risk.search_words, *hidden]
     for question in catalog.questions.values():
         yield of_question(catalog, question), list(question.search_words)
@@ -132,7 +133,16 @@ def of_question(catalog: Catalog, question: Question) -> Record:
     }
 
 
-def words_of_situations(catalog: Catalog, identity: str) -> tuple[list[str], list[str]]:
-    """The shown and the hidden words of the situations whose first answer this is."""
-    leading = [each for each in catalog.situations.values() if catalog.led_to(each)[:1] == [identity]]
-    return [word for each in leading for word in each.signals], [word for each in leading for word in each.search_words]
+def first_answers(catalog: Catalog) -> dict[str, list[Situation]]:
+    """The situations by what they lead to first."""
+    found: dict[str, list[Situation]] = {}
+    for situation in catalog.situations.values():
+        for first in catalog.led_to(situation)[:1]:
+            found.setdefault(first, []).append(situation)
+    return found
+
+
+def words_of(situations: Iterable[Situation]) -> tuple[list[str], list[str]]:
+    """The shown and the hidden words of situations."""
+    shown = [word for each in situations for word in each.signals]
+    return shown, [word for each in situations for word in each.search_words]
