@@ -14,7 +14,7 @@ STEPS = {  # of the functions that a build runs, those that stand for a step
     "by_hand": ("handwritten.py", "pages"),
     "items": ("items.py", "pages_of"),
     "around": ("furniture.py", "furnished"),
-    "files": ("volume.py", "files"),
+    "offers": ("volume.py", "offers"),
 }
 WHOLE = ("build.py", "build")
 Stats = dict[tuple[str, int, str], tuple[int, int, float, float, Any]]

@@ -40,7 +40,7 @@ NAMES: dict[str, dict[Language, str]] = {
     "by_hand": {"en": "pages written by hand, with their lists", "ru": "страницы, написанные вручную, и их списки"},
     "items": {"en": "pages of playbooks and risks", "ru": "страницы сценариев и рисков"},
     "around": {"en": "what stands around a page", "ru": "то, что стоит вокруг страницы"},
-    "files": {"en": "records of the search and exports", "ru": "записи поиска и выгрузки"},
+    "offers": {"en": "records of the search, and what the forms load", "ru": "записи поиска и то, что загружают формы"},
     "rest": {"en": "all the rest, with the page itself", "ru": "всё остальное и сама страница"},
 }
 
