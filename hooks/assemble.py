@@ -164,7 +164,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         for file in Build.files:
             if file.generated_by:
                 file.content_string = ""  # it is written
-        found = [*check_site(Path(config.site_dir), Path(config.config_file_path).parent, beside="ru")]
+        found = [*check_site(Path(config.site_dir), root_of(config), beside="ru")]
         if found:
             raise PluginError(report(found))
 
