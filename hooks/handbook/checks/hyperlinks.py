@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 
 from handbook import messages
-from handbook.checks.passages import BLANK, START, Passage
+from handbook.checks.code import BLANK, START
+from handbook.checks.passages import Passage
 from handbook.messages import Message
 from handbook.node import LANGUAGES
 from handbook.problems import Problem

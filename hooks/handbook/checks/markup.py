@@ -10,8 +10,9 @@ from pathlib import Path
 
 from handbook import messages
 from handbook.checks.alphabets import check_letters
+from handbook.checks.code import BLANK, FENCE, START
 from handbook.checks.hyperlinks import ADDRESS, check_definitions, check_pictures, check_pictures_exist, check_targets
-from handbook.checks.passages import BLANK, FENCE, START, Passage, passages_of
+from handbook.checks.passages import Passage, passages_of
 from handbook.problems import Problem
 from handbook.source import Source
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from handbook.checks.passages import BLANK, Passage
+from handbook.checks.code import BLANK
+from handbook.checks.passages import Passage
 from handbook.checks.tact import unsafe_in
 from handbook.checks.validation import validated
 from handbook.node import LANGUAGES, Language

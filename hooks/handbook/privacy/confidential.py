@@ -9,8 +9,8 @@ from html import unescape
 from itertools import chain, islice
 from pathlib import Path
 
+from handbook.checks.code import without_code
 from handbook.checks.folders import LARGEST, name_of
-from handbook.checks.passages import without_code
 from handbook.privacy.denylist import SHORTEST, VARIABLE, WORD, clients, mentioned, names
 from handbook.privacy.personal import PUBLIC, found_in, names_in, of_one_sign
 from handbook.privacy.pictures import KINDS, check_picture
