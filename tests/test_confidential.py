@@ -7,7 +7,8 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from handbook.privacy.confidential import MOST_SEEN, check_site
+from handbook.privacy.confidential import MOST_SEEN, PIECE, check_site
+from handbook.privacy.personal import found_in
 
 from tests.built import BIN, run
 from tests.test_problems import OAR, told_of
@@ -239,11 +240,18 @@ def test_the_built_site_is_searched_too(way: str, small_copy: Path, tmp_path: Pa
     ]
 
 
-def test_a_line_is_judged_on_every_page_that_can_be_told_apart(small_copy: Path, tmp_path: Path) -> None:
-    """However many lines came before it: only what stood in an earlier file is not told again."""
+def test_a_line_of_a_large_site_is_judged_in_every_file(small_copy: Path, tmp_path: Path) -> None:
+    """However many lines came before it, in this file or in others."""
     site = tmp_path / "site"
     site.mkdir()
     (site / "a.txt").write_text("\n".join(map(str, range(MOST_SEEN + 5))), "utf-8")
     for name in ("b.txt", "c.txt"):
-        (site / name).write_text(f"{name}, {MOST_SEEN + 1}\nrower@oar-and-pier.io\n", "utf-8")
-    assert {problem.file for problem in check_site(site, small_copy)} == {"b.txt", "c.txt"}
+        (site / name).write_text("\n" * 2 * PIECE + "rower@oar-and-pier.io\n", "utf-8")
+    told = [(problem.file, problem.line) for problem in check_site(site, small_copy)]
+    assert told == [("b.txt", 2 * PIECE + 1), ("c.txt", 2 * PIECE + 1)]
+
+
+def test_the_digest_of_a_translation_is_no_number_of_a_card() -> None:
+    """It may be all digits, by chance one in some thousands; anywhere else such a number is told."""
+    assert [*found_in("translates: 4111111111111111")] == []
+    assert len([*found_in("paid from: 4111111111111111")]) == 1

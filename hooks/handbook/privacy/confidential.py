@@ -23,6 +23,7 @@ SOURCES = "vocabulary/sources.yml"
 WRITTEN = (".md", ".yml", ".html", ".json", ".xml", ".txt")
 MOST_TOLD = 50
 MOST_SEEN = 250_000  # lines: what stands around every page is among the first
+PIECE = 20_000  # lines of a large file that are judged together
 FIELD = re.compile(r"(?m)^[ -]*([a-z_]+):(?: |$)")
 CITED = re.compile(r"(?<!\w)([^\W\d_][\w'’-]+),? [A-ZА-ЯЁ]\.")
 DRAWN = re.compile(r"(?s)<(svg|script|style)\b.*?</\1>")
@@ -72,10 +73,10 @@ def given_away(text_and_public: tuple[str, frozenset[str] | None]) -> tuple[Foun
 GIVEN_AWAY = Known(given_away)
 
 
-def check_text(path: str, text: str, found: Iterable[Found]) -> Iterator[Problem]:
-    """A file holds nothing of what was found in it, and no client."""
+def check_text(path: str, text: str, found: Iterable[Found], before: int = 0) -> Iterator[Problem]:
+    """A file holds nothing of what was found in it, and no client; so many lines may come before the text."""
     for each in islice(chain(mentioned(text, clients()), found), MOST_TOLD):
-        line = text.count("\n", 0, each.at) + 1
+        line = before + text.count("\n", 0, each.at) + 1
         yield Problem(path, line, field_at(path, text, each.at), *each.what.of(value=repr(each.masked)))
 
 
@@ -105,13 +106,24 @@ def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]
         if beside and path.startswith(f"{beside}/"):
             continue
         yield from check_name(path)
-        if file.suffix in WRITTEN:
-            lines = (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
+        for before, lines in pieces(file) if file.suffix in WRITTEN else ():
             fresh = "\n".join("" if line in seen else line for line in lines)
-            yield from check_text(path, fresh, given_away((fresh, public)))
+            yield from check_text(path, fresh, given_away((fresh, public)), before)
             seen.update(islice(lines, MOST_SEEN - min(MOST_SEEN, len(seen))))
         if file.suffix in KINDS:
             yield from check_picture(file, path)
+
+
+def pieces(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a file, a page's as they are shown and all at once, each piece with how many lines come before."""
+    if file.suffix == ".html":
+        yield 0, shown(read(file)).split("\n")
+        return
+    with file.open(encoding="utf-8", errors="replace", newline="\n") as written:
+        before = 0
+        while lines := [line.removesuffix("\n") for line in islice(written, PIECE)]:
+            yield before, lines
+            before += len(lines)
 
 
 def shown(html: str) -> str:
