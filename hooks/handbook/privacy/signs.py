@@ -143,9 +143,9 @@ SECRETS = (
     ),
 )
 NUMBERS = (
-    Sign(
+    Sign(  # the digest of a translation may be all digits
         messages.PAID_FROM,
-        rf"(?<![{SIGN}-])(?<!translates: )(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",  # a digest may be all digits
+        rf"(?<![{SIGN}-])(?<!translates: )(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",
         proved=issued,
         hint="[0-9]{4}",
     ),

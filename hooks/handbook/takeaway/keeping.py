@@ -22,9 +22,9 @@ def write(edition: Path) -> None:
 
 def listed(edition: Path) -> str:
     """The addresses below an edition's root, each with a digest; all their bytes, and the version that they make."""
-    contents = {address: (edition / name).read_bytes() for address, name in kept(edition).items()}
-    files = {address: digest(content) for address, content in contents.items()}
-    size = sum(map(len, contents.values()))
+    names = kept(edition)
+    files = {address: digest((edition / name).read_bytes()) for address, name in names.items()}
+    size = sum((edition / name).stat().st_size for name in names.values())
     found = {"bytes": size, "files": files, "version": digest(json.dumps(files).encode())}
     return json.dumps(found, indent=0, sort_keys=True) + "\n"
 
