@@ -15,7 +15,7 @@ from handbook.loading import load
 from handbook.node import LANGUAGES
 
 from bench import plain, stock
-from bench.generate import generate
+from bench.generate import generate_apart
 from bench.hosting import weight
 from bench.reading import PLAYBOOK, browser, loaded
 from bench.running import ROOT, TIMES, Run, in_turns, ratio, run
@@ -48,7 +48,7 @@ def zensical(folder: Path) -> Run:
 def measure_builds(work: Path) -> dict[str, Any]:
     """The builds of today's handbook in turns, and what the records and the cards cost besides."""
     export, bare = work / "export", work / "bare"
-    generate(bare, 0, 0)
+    generate_apart(bare, 0, 0)
     without_extras(bare)
     stock.export(ROOT, work / "stock")
     run("handbook", "export", export)
@@ -93,7 +93,7 @@ def measure_growth(work: Path) -> dict[str, float]:
     """The time for a page at 5,000 pages and at 500, in turns, and the memory."""
     folders = {size: work / f"pages-{size}" for size in PAGES}
     for size, (playbooks, risks) in PAGES.items():
-        generate(folders[size], playbooks, risks)
+        generate_apart(folders[size], playbooks, risks)
         without_extras(folders[size])
     few, many = (work / f"pages-{size}-site" for size in PAGES)
     programs = {"500": partial(build, folders[500], few), "5000": partial(build, folders[5000], many)}

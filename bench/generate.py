@@ -17,8 +17,8 @@ from handbook.node import LANGUAGES
 from handbook.translation import digest
 
 from bench.likeness import UNSIGNED, Likeness
+from bench.running import ROOT, run
 
-ROOT = Path(__file__).resolve().parent.parent
 COPIED = (
     *("docs", "hooks", "overrides", "playbooks", "risks", "vocabulary"),
     *("mkdocs.yml", "mkdocs.ru.yml", "pyproject.toml", "register.json"),
@@ -61,6 +61,11 @@ def generate(folder: Path, playbooks: int, risks: int | None = None, seed: int =
             write(folder / kind / f"{prefix}-{number:03}-item", f"{prefix}-{number:03}", likeness)
     sign(folder)
     enter(folder, load(folder).catalogs["en"])
+
+
+def generate_apart(folder: Path, playbooks: int, risks: int) -> None:
+    """The same in a process of its own: what a process holds counts for whatever it starts."""
+    run("python", "-m", "bench.generate", folder, "--playbooks", str(playbooks), "--risks", str(risks))
 
 
 def write(path: Path, identity: str, likeness: Likeness) -> None:

@@ -12,7 +12,7 @@ from statistics import median
 
 from playwright.sync_api import Page
 
-from bench.generate import generate
+from bench.generate import generate_apart
 from bench.reading import browser
 from bench.running import BIN, FEW, QUIET, ROOT, run
 from bench.saving import Author
@@ -82,4 +82,4 @@ def measure_work(work: Path) -> dict[str, float]:
 def handbook_of(folder: Path, playbooks: int, risks: int) -> None:
     """A handbook of that size; one that an earlier call left is taken as it is."""
     if not folder.exists():
-        generate(folder, playbooks, risks)
+        generate_apart(folder, playbooks, risks)

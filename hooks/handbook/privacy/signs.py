@@ -145,7 +145,7 @@ SECRETS = (
 NUMBERS = (
     Sign(  # the digest of a translation may be all digits
         messages.PAID_FROM,
-        rf"(?<![{SIGN}-])(?<!translates: )(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",
+        rf"(?<![{SIGN}-])(?<!translates: )(?<!translates: ['\"])(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",
         proved=issued,
         hint="[0-9]{4}",
     ),
