@@ -83,7 +83,7 @@ def test_what_was_kept_opens_and_is_searched_without_a_network(away: Callable[[]
     reader = away()
     reader.visitor.goes_to(f"{root}playbooks/pb-002/")
     reader.visitor.goes_to(root + BUTTON)
-    label = reader.visitor.page.locator("[data-keep-take]:visible").inner_text()
+    label = reader.visitor.page.locator("[data-keep]:not([inert]) [data-keep-take]").inner_text()
     assert reader.state == NOTHING
     size = sum((reader.folder / root / name).stat().st_size for name in kept(reader.folder / root).values())
     assert f"{size / 1e6:.1f}".replace(".", "," if root else ".") in label
