@@ -23,7 +23,7 @@ SOURCES = "vocabulary/sources.yml"
 WRITTEN = (".md", ".yml", ".html", ".json", ".xml", ".txt")
 MOST_TOLD = 50
 MOST_SEEN = 100_000  # lines: what stands around every page is among the first
-PIECE = 20_000  # lines of a large file that are judged together
+PIECE = 20_000  # lines of JSON that are judged together: no text in it goes on to the next line
 FIELD = re.compile(r"(?m)^[ -]*([a-z_]+):(?: |$)")
 CITED = re.compile(r"(?<!\w)([^\W\d_][\w'’-]+),? [A-ZА-ЯЁ]\.")
 EMPTY = "<td></td>"  # most squares of a large matrix
@@ -116,9 +116,9 @@ def check_site(site: Path, root: Path, *, beside: str = "") -> Iterator[Problem]
 
 
 def pieces(file: Path) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a file, a page's as they are shown and all at once, each piece with how many lines come before."""
-    if file.suffix == ".html":
-        yield 0, shown(read(file)).split("\n")
+    """The lines of a file, a page's as they are shown, with how many come before: all at once, but those of JSON."""
+    if file.suffix != ".json":
+        yield 0, (shown(read(file)) if file.suffix == ".html" else read(file)).split("\n")
         return
     with file.open(encoding="utf-8", errors="replace", newline="\n") as written:
         before = 0

@@ -17,6 +17,7 @@ INSTEAD = (
     rf"[^{LETTER}0-9]*$|(?:string|none|null|true|false|required|hidden|redacted|пароль)[^{LETTER}0-9]*$"
     r"|(?:PB|[RBEPQS])-[0-9])"
 )
+DIGEST = r"(?:(?<=^translates: )|(?<=^translates: [\"']))[0-9]{16}[\"']?$"  # that may be all digits
 QUAD = r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
 
 
@@ -143,9 +144,9 @@ SECRETS = (
     ),
 )
 NUMBERS = (
-    Sign(  # the digest of a translation may be all digits
+    Sign(
         messages.PAID_FROM,
-        rf"(?<![{SIGN}-])(?<!translates: )(?<!translates: ['\"])(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",
+        rf"(?<![{SIGN}-])(?!{DIGEST})(?:[0-9]{{4}}[ -]?){{3}}[0-9]{{4}}(?![{SIGN}-])",
         proved=issued,
         hint="[0-9]{4}",
     ),
